@@ -1,0 +1,51 @@
+"""The site that runs the program and its settings for each stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from peerdesk.domain import fields as f
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSetting(f.Part):
+    """What a site has agreed for one stage (tip sheet, strategies by PROWD stage)."""
+
+    part_kind: ClassVar[str] = "stage_setting"
+
+    stage: str = f.choice("Stage", "stage", required=True)
+    cadence: str = f.choice("How often to meet", "cadence", default="weekly")
+    minutes: int | None = f.whole("Usual length in minutes", 480, default=60)
+    place_type: str = f.choice("Usual place", "place_type")
+    formats: tuple[str, ...] = f.choices("Formats", "match_type")
+    group_limit: int | None = f.whole("Largest group", 40, default=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(f.Record):
+    """The site: one in each program for now; its uid is the `origin_site` of its records."""
+
+    kind: ClassVar[str] = "site"
+    label: ClassVar[str] = "site"
+    label_many: ClassVar[str] = "sites"
+    code_prefix: ClassVar[str] = "S"
+
+    name: str = f.text("Name of the site", required=True)
+    prefix: str = f.text(
+        "Letters before record codes", 6, required=True, help="Two to six letters, such as HH."
+    )
+    city: str = f.text("City")
+    confidentiality: str = f.note(
+        "Line at the foot of printed pages",
+        400,
+        default="Confidential. For program staff and the people named here only.",
+    )
+    stages: tuple[StageSetting, ...] = f.rows("Settings for each stage", StageSetting)
+
+    def setting_for(self, stage: str) -> StageSetting:
+        """The settings of a stage; the shipped defaults where the site has set none."""
+        for each in self.stages:
+            if each.stage == stage:
+                return each
+        return StageSetting(stage=stage)
