@@ -1,0 +1,1 @@
+"""The encrypted program file: keys, tables, migrations, records, history and search."""

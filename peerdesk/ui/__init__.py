@@ -1,0 +1,1 @@
+"""Everything on the screen; asks services, holds no rules and no SQL."""
