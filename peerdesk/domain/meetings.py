@@ -12,18 +12,19 @@ from peerdesk.domain.fields import Tier, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance(f.Part):
-    """One participant at one meeting."""
+    """One participant at one meeting; `match` is the match that the meeting counts for."""
 
     part_kind: ClassVar[str] = "attendance"
 
     participant: str = f.link("Participant", "participant", required=True)
     presence: str = f.choice("Was there", "presence", default="present", required=True)
     minutes: int | None = f.whole("Minutes", 480)
+    match: str = f.link("Match", "match", view=View.HIDDEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(f.Record):
-    """A meeting of one mentor with one participant or a group; `match` is empty for groups."""
+    """A meeting of one mentor with one participant or a group, held or not."""
 
     kind: ClassVar[str] = "meeting"
     label: ClassVar[str] = "meeting"
@@ -32,7 +33,6 @@ class Meeting(f.Record):
     close_vocabulary: ClassVar[str] = "entry_close_reason"
 
     mentor: str = f.link("Mentor", "mentor", required=True)
-    match: str = f.link("Match", "match", view=View.HIDDEN)
     met_on: date | None = f.day("Date", required=True)
     start: time | None = f.clock_time("Start")
     minutes: int | None = f.whole("Minutes", 1440)
