@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import IntEnum, StrEnum
-from functools import cache
 from typing import Any, ClassVar, cast
 
 
@@ -186,19 +185,23 @@ class Record:
         return self.closed_on is None
 
 
-@cache
-def specs_of(owner: type[Record] | type[Part]) -> tuple[FieldSpec, ...]:
+_SPECS: dict[type[Record | Part], tuple[FieldSpec, ...]] = {}
+
+
+def specs_of(owner: type[Record | Part]) -> tuple[FieldSpec, ...]:
     """The specifications of a record's or part's own fields, in the order of declaration."""
-    return tuple(_named_specs(owner))
+    if owner not in _SPECS:
+        _SPECS[owner] = tuple(_named_specs(owner))
+    return _SPECS[owner]
 
 
-def _named_specs(owner: type[Record] | type[Part]) -> Iterator[FieldSpec]:
+def _named_specs(owner: type[Record | Part]) -> Iterator[FieldSpec]:
     for each in dataclasses.fields(owner):
         if spec := each.metadata.get(_SPEC):
             yield dataclasses.replace(spec, name=each.name)
 
 
-def spec_of(owner: type[Record] | type[Part], name: str) -> FieldSpec:
+def spec_of(owner: type[Record | Part], name: str) -> FieldSpec:
     """The specification of one field; a KeyError names a field that does not exist."""
     for spec in specs_of(owner):
         if spec.name == name:

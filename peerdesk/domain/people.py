@@ -34,3 +34,8 @@ def name_key(*parts: str) -> str:
     spread = unicodedata.normalize("NFKD", " ".join(parts)).casefold()
     kept = (" " if each in "-\u2010\u2011 \t\n\u00a0" else each for each in spread)
     return " ".join("".join(each for each in kept if each.isalnum() or each == " ").split())
+
+
+def sort_key(person: Named) -> str:
+    """Last name then first name in comparable form; what lists of people are ordered by."""
+    return name_key(person.last_name, person.preferred_name, person.first_name)

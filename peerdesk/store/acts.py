@@ -1,0 +1,178 @@
+"""Acts: every change is one transaction that also writes its history and its link in the chain."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from peerdesk.domain.catalog import RECORD_BY_KIND
+from peerdesk.domain.errors import StaleRecord
+from peerdesk.domain.fields import Record
+from peerdesk.store import records
+from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
+from peerdesk.store.codes import next_codes
+from peerdesk.store.search import forget_words, index_words
+from peerdesk.store.snapshots import as_json, difference, rebuilt, restored, snapshot
+from peerdesk.store.tables import act as act_table
+from peerdesk.store.tables import history as history_table
+
+R = TypeVar("R", bound=Record)
+
+
+class Act:
+    """An act that is under way: the only way to write records."""
+
+    def __init__(self, connection: Connection, deed: Deed, site: str, prefix: str) -> None:
+        self.connection = connection
+        self.deed = deed
+        self.changed_kinds: set[str] = set()
+        self.seq = (connection.execute(select(func.max(act_table.c.seq))).scalar() or 0) + 1
+        self._site = site
+        self._prefix = prefix
+        self._changes = 0
+        self._digest = hashlib.sha256()
+
+    def add(self, record: R) -> R:
+        """Keep a new record; returns it with its code, revision and origin."""
+        return self.add_many([record])[0]
+
+    def add_many(self, many: Sequence[R]) -> list[R]:
+        """Keep new records of one kind; each must carry a uid made where the record was made."""
+        codes = iter(next_codes(self.connection, self._prefix, many))
+        kept = [self._stamped(each, rev=1, code=each.code or next(codes)) for each in many]
+        records.write_new(self.connection, kept)
+        index_words(self.connection, kept)
+        self._note([HistoryRow(each.kind, each.uid, 1, "create") for each in kept])
+        return kept
+
+    def save(self, record: R) -> R:
+        """Save over the revision that was read; StaleRecord when somebody saved in between.
+
+        A save that changes nothing writes nothing and returns the record as it is stored.
+        """
+        stored = records.get(self.connection, type(record), record.uid)
+        before, after = difference(stored, record)
+        if not after:
+            return stored
+        if stored.rev != record.rev:
+            raise _stale(stored, tuple(after))
+        return self._overwrite(stored, record, before, after)
+
+    def restore(self, kind: str, uid: str, values: dict[str, Any]) -> None:
+        """Put earlier field values back, whatever the revision (undo has checked it)."""
+        stored = records.get(self.connection, RECORD_BY_KIND[kind], uid)
+        earlier = restored(stored, values)
+        self._overwrite(stored, earlier, *difference(stored, earlier))
+
+    def remove(self, kind: str, uid: str) -> None:
+        """Take a record out again, keeping all of it in the history (undo of its creation)."""
+        stored = records.get(self.connection, RECORD_BY_KIND[kind], uid)
+        forget_words(self.connection, [stored])
+        records.erase(self.connection, stored)
+        self._note([HistoryRow(kind, uid, stored.rev, "remove", as_json(snapshot(stored)))])
+
+    def bring_back(self, kind: str, uid: str, rev: int, values: dict[str, Any]) -> None:
+        """Keep a removed record again as it was (redo)."""
+        record = self._stamped(rebuilt(RECORD_BY_KIND[kind], uid, values), rev=rev + 1)
+        records.write_new(self.connection, [record])
+        index_words(self.connection, [record])
+        self._note([HistoryRow(kind, uid, record.rev, "create")])
+
+    def _overwrite(self, stored: R, new: R, before: dict[str, Any], after: dict[str, Any]) -> R:
+        saved = dataclasses.replace(
+            new,
+            rev=stored.rev + 1,
+            created_at=stored.created_at,
+            created_by=stored.created_by,
+            updated_at=self.deed.at,
+            updated_by=self.deed.staff,
+        )
+        forget_words(self.connection, [stored])
+        records.write_over(self.connection, saved)
+        index_words(self.connection, [saved])
+        changed = (as_json(before), as_json(after))
+        self._note([HistoryRow(saved.kind, saved.uid, saved.rev, "update", *changed)])
+        return saved
+
+    def _stamped(self, record: R, **changes: Any) -> R:
+        return dataclasses.replace(
+            record,
+            origin_site=record.origin_site or self._site,
+            created_at=self.deed.at,
+            created_by=self.deed.staff,
+            updated_at=self.deed.at,
+            updated_by=self.deed.staff,
+            **changes,
+        )
+
+    def _note(self, rows: list[HistoryRow]) -> None:
+        if not rows:
+            return
+        for row in rows:
+            self._digest.update(history_line(row))
+            self.changed_kinds.add(row.kind)
+        self._changes += len(rows)
+        values = [dataclasses.asdict(row) | {"act": self.seq} for row in rows]
+        self.connection.execute(insert(history_table), values)
+
+    def begin(self) -> None:
+        """Write the act's own row, so that history rows have something to point to."""
+        blank = {"seq": self.seq, "changes": 0, "previous_hash": "", "hash": ""}
+        self.connection.execute(insert(act_table).values(dataclasses.asdict(self.deed) | blank))
+
+    def finish(self) -> None:
+        """Link the act into the chain; an act that came to nothing leaves no trace."""
+        this = act_table.c.seq == self.seq
+        if not self._changes and self.deed.action not in KEPT_WITHOUT_CHANGES:
+            self.connection.execute(delete(act_table).where(this))
+            return
+        previous = hash_before(self.connection, self.seq)
+        digest = self._digest.hexdigest()
+        link = link_hash(previous, self.seq, self.deed, self._changes, digest)
+        values = {"changes": self._changes, "previous_hash": previous, "hash": link}
+        self.connection.execute(update(act_table).where(this).values(values))
+        if self.deed.undoes is not None:
+            _mark_undone(self.connection, self.deed.undoes, self.seq)
+
+
+KEPT_WITHOUT_CHANGES = frozenset({"create_program", "open_program", "print", "export", "backup"})
+"""Acts that matter although they change no record."""
+
+
+@contextmanager
+def acting(connection: Connection, deed: Deed, site: str, prefix: str) -> Iterator[Act]:
+    """One act in one transaction: all of it is kept, or none."""
+    with connection.begin():
+        under_way = Act(connection, deed, site, prefix)
+        under_way.begin()
+        yield under_way
+        under_way.finish()
+
+
+def _mark_undone(connection: Connection, undone: int, by: int) -> None:
+    """Note which act took which back; taking an undo back brings the act behind it to life."""
+    seq = act_table.c.seq
+    behind = connection.execute(select(act_table.c.undoes).where(seq == undone)).scalar()
+    connection.execute(update(act_table).where(seq == undone).values(undone_by=by))
+    if behind is not None:
+        connection.execute(update(act_table).where(seq == behind).values(undone_by=None))
+
+
+def _stale(stored: Record, fields: tuple[str, ...]) -> StaleRecord:
+    when = _clock(stored.updated_at)
+    return StaleRecord(
+        f"{stored.updated_by or 'Somebody'} saved this {stored.label} at {when}, "
+        "after you opened it. Your text is still here.",
+        fields,
+    )
+
+
+def _clock(at: str) -> str:
+    """Hour and minute as people say them; strftime's "no zero" flag differs by system."""
+    return datetime.fromisoformat(at).strftime("%I:%M %p").lstrip("0") if at else "some time"
