@@ -1,0 +1,190 @@
+"""What a list of records asks for and what one row of each list shows, already in plain values.
+
+Rows hold codes of vocabularies and real dates; the screen and the workbook put them into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+PAGE_SIZE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    """One question to a list.
+
+    `search` is what the person typed; `filters` are names of the list's filters, all of which
+    must hold; `sort` names a column of the row; `about` limits the list to records that belong to
+    one record (the meetings of a participant), as uid.
+    """
+
+    search: str = ""
+    filters: frozenset[str] = frozenset()
+    sort: str = ""
+    descending: bool = False
+    offset: int = 0
+    limit: int = PAGE_SIZE
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list, beginning at `offset`."""
+
+    rows: tuple[T, ...]
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A participant or a mentor in the roster."""
+
+    uid: str
+    kind: str  # "participant" or "mentor"
+    code: str
+    name: str  # last name first
+    stage: str = ""  # participants
+    status: str = ""
+    release_date: date | None = None
+    arrived_on: date | None = None
+    mentor_names: tuple[str, ...] = ()  # participants: mentors of open matches
+    open_matches: int = 0
+    capacity: int | None = None  # mentors
+    last_met_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRow:
+    """A match in the list of matches."""
+
+    uid: str
+    code: str
+    participant: str
+    participant_name: str
+    participant_code: str
+    mentor: str
+    mentor_name: str
+    stage: str
+    match_type: str
+    group_name: str
+    status: str
+    cadence: str
+    weekday: str
+    start: time | None
+    started_on: date | None
+    last_met_on: date | None
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """A meeting in the meeting log."""
+
+    uid: str
+    code: str
+    met_on: date | None
+    start: time | None
+    minutes: int | None
+    mentor: str
+    mentor_name: str
+    participants: tuple[str, ...]
+    participant_names: tuple[str, ...]
+    meeting_format: str
+    held: str
+    not_held_reason: str
+    place_type: str
+    place: str
+    topics: tuple[str, ...]
+    concern: str
+    note: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRow:
+    """What a mentor has of one course."""
+
+    uid: str
+    code: str
+    mentor: str
+    mentor_name: str
+    course: str
+    course_title: str
+    course_kind: str
+    result: str
+    completed_on: date | None
+    expires_on: date | None
+    method: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A record offered while a person types: equal names are told apart by `detail`."""
+
+    uid: str
+    kind: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayLine:
+    """One short sentence of the Today tab with what can be done about it.
+
+    `reason` is one of overdue, never_met, follow_up, concern, planned, release_soon,
+    no_mentor, training; `actions` are names of what the screen may offer, the first one first.
+    """
+
+    reason: str
+    sentence: str
+    kind: str
+    uid: str
+    due_on: date | None = None
+    actions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One change of a record, in words."""
+
+    at: str
+    staff: str
+    action: str
+    changes: tuple[tuple[str, str, str], ...] = field(default=())  # label, before, after
+    reason: str = ""
+
+
+# Names of the filters that each list knows; the screen offers them as chips with its own words.
+PERSON_FILTERS = (
+    "participants",
+    "mentors",
+    "stage_s1",
+    "stage_s2",
+    "stage_s3",
+    "no_mentor",
+    "release_60_days",
+    "not_met_14_days",
+    "free_capacity",
+    "closed",
+    "all",
+)
+MATCH_FILTERS = ("active", "on_hold", "overdue", "never_met", "group", "closed", "all")
+MEETING_FILTERS = (
+    "this_week",
+    "last_30_days",
+    "held",
+    "not_held",
+    "planned",
+    "group",
+    "concern",
+    "follow_up",
+    "struck_out",
+)
+TRAINING_FILTERS = ("core", "completed", "scheduled", "waived", "expiring_60_days", "expired", "closed")

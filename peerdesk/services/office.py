@@ -1,0 +1,77 @@
+"""The office: an open program, the staff member who works in it, and the clock on the wall."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+
+from peerdesk.domain.sites import Site
+from peerdesk.domain.vocabularies import Vocabularies, vocabularies_from
+from peerdesk.store.acts import Act
+from peerdesk.store.chain import Deed
+from peerdesk.store.program import Program
+from peerdesk.system.clock import Clock, SystemClock
+from peerdesk.system.identifiers import new_uid
+from peerdesk.system.resources import load_toml
+
+Progress = Callable[[int, int], None]
+"""Told how much is done: (done, total); total 0 while it is not known."""
+
+Cancelled = Callable[[], bool]
+"""Asked now and then whether the person has stopped the action."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def never_cancelled() -> bool:
+    """Nobody can stop this."""
+    return False
+
+
+@cache
+def shipped_vocabularies() -> Vocabularies:
+    """The lists of choices that PeerDesk ships."""
+    return vocabularies_from(load_toml("vocabularies.toml"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What every service needs: where the records are, who acts, and what time it is."""
+
+    program: Program
+    staff: str
+    clock: Clock = field(default_factory=SystemClock)
+    new_uid: Callable[[], str] = new_uid
+    vocabularies: Vocabularies = field(default_factory=shipped_vocabularies)
+
+    @property
+    def site(self) -> Site:
+        """The site whose program is open."""
+        return self.program.site
+
+    @contextmanager
+    def acting(
+        self, action: str, summary: str, *, reason: str = "", undoes: int | None = None
+    ) -> Iterator[Act]:
+        """One act by the signed-in staff member.
+
+        `action` is the service's name; `summary` a few words without record contents that are
+        shown beside Undo ("Meeting logged").
+        """
+        deed = Deed(
+            uid=self.new_uid(),
+            action=action,
+            summary=summary,
+            staff=self.staff,
+            pc=platform.node(),
+            at=self.clock.now().isoformat(timespec="milliseconds"),
+            reason=reason,
+            undoes=undoes,
+        )
+        with self.program.acting(deed) as act:
+            yield act

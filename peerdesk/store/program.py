@@ -1,0 +1,83 @@
+"""An open program file: the one door through which services read and write records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.sites import Site
+from peerdesk.store import records
+from peerdesk.store.acts import Act, acting
+from peerdesk.store.chain import Deed
+from peerdesk.store.tables import fact as fact_table
+
+DATABASE = "program.db"
+KEYS = "keys.json"
+SUFFIX = ".peerdesk"
+
+
+class Program:
+    """A program whose file is open and whose lock is held; used by one thread at a time."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._site: Site | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for questions; it writes nothing."""
+        with self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def acting(self, deed: Deed) -> Iterator[Act]:
+        """One act in one transaction: all of it is kept, or none."""
+        site = self._site
+        uid, prefix = (site.uid, site.prefix) if site else ("", "")
+        with self._engine.connect() as connection, acting(connection, deed, uid, prefix) as act:
+            yield act
+        if Site.kind in act.changed_kinds:
+            self._site = None
+
+    @property
+    def site(self) -> Site:
+        """The site whose program this is."""
+        if self._site is None:
+            with self.reading() as connection:
+                found = records.find(connection, Site)
+            if not found:
+                raise PeerDeskError(
+                    "This program holds no site.", "Restore it from the latest backup."
+                )
+            self._site = found[0]
+        return self._site
+
+    def fact(self, name: str) -> str:
+        """A small fact about the program itself, "" when it was never told."""
+        with self.reading() as connection:
+            return read_fact(connection, name)
+
+    def close(self) -> None:
+        """Close the file; the program can be opened again."""
+        self._engine.dispose()
+
+
+def read_fact(connection: Connection, name: str) -> str:
+    """A fact by name, "" when it was never told."""
+    query = select(fact_table.c.value).where(fact_table.c.name == name)
+    found: str | None = connection.execute(query).scalar_one_or_none()
+    return found or ""
+
+
+def tell_fact(connection: Connection, name: str, value: str) -> None:
+    """Keep a fact about the program itself, such as its id; inside the caller's act."""
+    changed = connection.execute(
+        update(fact_table).where(fact_table.c.name == name).values(value=value)
+    )
+    if not changed.rowcount:
+        connection.execute(insert(fact_table).values(name=name, value=value))
