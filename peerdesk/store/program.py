@@ -27,35 +27,48 @@ class Program:
         self.folder = folder
         self._engine = engine
         self._site: Site | None = None
+        self._under_way: Act | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for questions; it writes nothing."""
-        with self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+        """A connection for questions; inside an act it sees what the act has written so far."""
+        if self._under_way is not None:
+            yield self._under_way.connection
+        else:
+            with self._engine.connect() as connection:
+                yield connection
 
     @contextmanager
     def acting(self, deed: Deed) -> Iterator[Act]:
         """One act in one transaction: all of it is kept, or none."""
-        site = self._site
-        uid, prefix = (site.uid, site.prefix) if site else ("", "")
+        uid, prefix = self._origin()
         with self._engine.connect() as connection, acting(connection, deed, uid, prefix) as act:
-            yield act
+            self._under_way = act
+            try:
+                yield act
+            finally:
+                self._under_way = None
         if Site.kind in act.changed_kinds:
             self._site = None
+
+    def _origin(self) -> tuple[str, str]:
+        """Where new records come from; the very first act adds the site itself."""
+        site = self._find_site()
+        return (site.uid, site.prefix) if site else ("", "")
+
+    def _find_site(self) -> Site | None:
+        if self._site is None:
+            with self.reading() as connection:
+                self._site = next(iter(records.find(connection, Site)), None)
+        return self._site
 
     @property
     def site(self) -> Site:
         """The site whose program this is."""
-        if self._site is None:
-            with self.reading() as connection:
-                found = records.find(connection, Site)
-            if not found:
-                raise PeerDeskError(
-                    "This program holds no site.", "Restore it from the latest backup."
-                )
-            self._site = found[0]
-        return self._site
+        site = self._find_site()
+        if site is None:
+            raise PeerDeskError("This program holds no site.", "Restore it from the latest backup.")
+        return site
 
     def fact(self, name: str) -> str:
         """A small fact about the program itself, "" when it was never told."""
