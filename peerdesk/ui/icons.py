@@ -38,6 +38,9 @@ def _tinted(name: str, colour: str, side: int) -> QPixmap:
     return pixmap
 
 
+_clones: list[QIconEngine] = []
+
+
 def icon_pixmap(name: str, ink: str, side: int, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `side` pixels; `ink` names a colour of the theme."""
     pixmap = QPixmap(_tinted(name, _colour(ink), max(1, round(side * ratio))))
@@ -80,7 +83,10 @@ class _TintedEngine(QIconEngine):
         return QPixmap(_tinted(self._name, _colour(self._ink_for(mode)), side))
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._ink)
+        # Qt owns the clone but PySide would delete it with its last Python reference.
+        copy = _TintedEngine(self._name, self._ink)
+        _clones.append(copy)
+        return copy
 
     def key(self) -> str:
         return "peerdesk-tinted"

@@ -8,6 +8,6 @@ start.set_value(time(18, 30)); start.changed.connect(...); start.value()
 from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.registry import make_input
 from peerdesk.ui.inputs.shown import shown, shown_date, shown_time
-from peerdesk.ui.inputs.sources import Choice, Sources
+from peerdesk.ui.inputs.sources import Sources
 
-__all__ = ["Choice", "FieldInput", "Sources", "make_input", "shown", "shown_date", "shown_time"]
+__all__ = ["FieldInput", "Sources", "make_input", "shown", "shown_date", "shown_time"]

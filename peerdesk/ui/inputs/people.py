@@ -10,13 +10,15 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 
 from peerdesk.domain.fields import FieldSpec
+from peerdesk.domain.lists import Choice
 from peerdesk.ui.inputs.base import FieldInput
-from peerdesk.ui.inputs.sources import Choice, Sources
+from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, TwoLineRows
 
 _PAUSE_MS = 120
+_UNNAMED = "(name not loaded)"
 
 
 class LinkInput(FieldInput):
@@ -62,7 +64,7 @@ class LinkInput(FieldInput):
             self._show(None)
             return
         known = self.sources.known(self.spec.target, value)
-        self._show(known or Choice(value, f"(another {self.spec.label.lower()})"))
+        self._show(known or Choice(uid=value, kind=self.spec.target, label=_UNNAMED))
 
     def own_problem(self) -> str:
         typed = self._line.text().strip()
@@ -110,7 +112,7 @@ class LinkInput(FieldInput):
         self._take(self._offered[index.row()])
 
     def _take(self, choice: Choice) -> None:
-        self.sources.remember(self.spec.target, choice)
+        self.sources.remember(choice)
         self._show(choice)
         self.changed.emit()
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from peerdesk.domain.lists import Choice
 from peerdesk.domain.vocabularies import Term, Vocabularies
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A record one may link to: its uid, its name, and what tells equal names apart."""
-
-    uid: str
-    label: str
-    detail: str = ""
-
 
 Found = Callable[[Sequence[Choice]], None]
 Find = Callable[[str, str, Found], None]
@@ -37,7 +27,7 @@ class Sources:
             tasks.run_latest(("find", target), finding.choices, office, target, text, done=found)
 
         sources = Sources(office.vocabularies, office.clock.today, find)
-        sources.remember("mentor", Choice(uid, "Dana Boone", "M-012 · Stage 2"))
+        sources.remember(Choice(uid=uid, kind="mentor", label="Dana Boone", detail="M-012"))
     """
 
     def __init__(
@@ -45,16 +35,16 @@ class Sources:
         vocabularies: Vocabularies,
         today: Callable[[], date],
         find: Find = _find_nobody,
-        known: Mapping[tuple[str, str], Choice] | None = None,
     ) -> None:
         self.vocabularies = vocabularies
         self.today = today
         self.find = find
-        self._known = dict(known or {})
+        self._known: dict[tuple[str, str], Choice] = {}
 
-    def remember(self, target: str, choice: Choice) -> None:
-        """Keep the name of a record that a page has loaded."""
-        self._known[target, choice.uid] = choice
+    def remember(self, *choices: Choice) -> None:
+        """Keep the names of records that a page has loaded."""
+        for choice in choices:
+            self._known[choice.kind, choice.uid] = choice
 
     def known(self, target: str, uid: str) -> Choice | None:
         """The name of a record, when it was loaded or chosen before."""

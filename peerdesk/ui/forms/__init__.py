@@ -1,0 +1,10 @@
+"""Forms built from field specifications.
+
+form = Form(Meeting, sources, check, groups=(Group("When", (("met_on", "start"),)),))
+FormDialog(form, "Log a meeting", "Log meeting", save).open_on(parent)
+"""
+
+from peerdesk.ui.forms.form import Check, FieldProblem, Form
+from peerdesk.ui.forms.groups import Group
+
+__all__ = ["Check", "FieldProblem", "Form", "Group"]

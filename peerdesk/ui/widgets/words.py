@@ -1,0 +1,71 @@
+"""Labels with one of the looks of the theme, and lines that part groups."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from peerdesk.ui.icons import icon_pixmap
+from peerdesk.ui.theme.look import look, theme
+from peerdesk.ui.theme.roles import set_role
+
+
+class Words(QLabel):
+    """Text in a role of the style sheet: "title", "heading", "label", "muted", "strong".
+
+    Words("Marcus C.", "title")
+    """
+
+    def __init__(self, text: str, role: str = "", *, wrap: bool = False) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            set_role(self, role)
+
+
+class IconMark(QLabel):
+    """A small icon that follows the theme; `words` say it to a screen reader."""
+
+    def __init__(self, name: str, ink: str = "text", words: str = "", side: int = 0) -> None:
+        super().__init__()
+        self._name, self._ink = name, ink
+        self._side = side or look().sizes.icon
+        self.setFixedSize(self._side, self._side)
+        self.setAccessibleName(words)
+        theme().changed.connect(self._draw)
+        self._draw()
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Show another icon."""
+        self._name, self._ink = name, ink
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(icon_pixmap(self._name, self._ink, self._side, self.devicePixelRatio()))
+
+
+def rule() -> QFrame:
+    """A faint line across."""
+    line = QFrame()
+    set_role(line, "rule")
+    return line
+
+
+class ProblemLine(QWidget):
+    """An icon and a sentence, taking no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Words("", "problem", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().sizes.step(0.6))
+        row.addWidget(IconMark("circle-alert", "problem", "Problem"))
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; "" shows nothing."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
