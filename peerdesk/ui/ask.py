@@ -30,8 +30,7 @@ log = logging.getLogger(__name__)
 
 OUR_FAULT: Final = (
     "Something in PeerDesk went wrong; your data is safe.",
-    "What was saved before is kept. Try it once more. If it happens again, close PeerDesk, "
-    "open it again and tell the person who looks after it.",
+    "Try it once more. If it happens again, close PeerDesk, open it again and tell your lead.",
 )
 
 

@@ -85,22 +85,35 @@ class Tasks(QObject):
         changes: Changes = (),
         owner: QObject | None = None,
         urgency: Urgency | None = None,
-        key: object = None,
     ) -> None:
-        """Call a service on the worker; `label` says in words what lasts ("Reading the file")."""
-        asked_by = owner or getattr(done, "__self__", None)
-        alive = asked_by if isinstance(asked_by, QObject) else None
+        """Call a service on the worker.
+
+        `label` says in words what lasts ("Reading the file"); `owner` is the widget that waits,
+        needed only when `done` is no method of it.
+        """
         when = urgency if urgency is not None else Urgency.SAVE if changes else Urgency.READ
-        job = Job(call=call, args=args, label=label, urgency=when, key=key)
-        self._wishes[job] = _Wish(done, failed, changes, alive)
+        job = Job(call=call, args=args, label=label, urgency=when)
+        self._start(job, _Wish(done, failed, changes, owner or _widget_of(done)))
+
+    def run_latest(
+        self,
+        key: object,
+        call: Callable[..., T],
+        *args: Any,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], bool] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Read something, and drop what was asked under the same key before."""
+        self.forget(key)
+        job = Job(call=call, args=args, key=key)
+        self._start(job, _Wish(done, failed, (), owner or _widget_of(done)))
+
+    def _start(self, job: Job, wish: _Wish) -> None:
+        self._wishes[job] = wish
         self._worker.take(job)
         if not self._watch.isActive():
             self._watch.start()
-
-    def run_latest(self, key: object, call: Callable[..., T], *args: Any, **more: Any) -> None:
-        """Like `run`, and drops what was asked under the same key before."""
-        self.forget(key)
-        self.run(call, *args, key=key, **more)
 
     def forget(self, key: object) -> None:
         """Drop what was asked under a key and has not come back yet."""
@@ -180,6 +193,12 @@ class Tasks(QObject):
         if said != self._said:
             self._said = said
             self.waiting.emit(said)
+
+
+def _widget_of(done: Callable[..., object] | None) -> QObject | None:
+    """The widget whose method is to be called; None for plain functions."""
+    owner = getattr(done, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
 
 
 def _in_words(job: Job) -> Waiting:

@@ -85,6 +85,6 @@ class Banner(QFrame):
         button = QPushButton(verb)
         set_role(button, "quiet")
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked=False: act())
         self._actions.addWidget(button)
         return button

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from peerdesk.ui.icons import icon
 from peerdesk.ui.theme.colours import Status
@@ -27,15 +27,14 @@ class Toast(QFrame):
     def __init__(self, window: QWidget, words: str, status: Status = Status.GOOD) -> None:
         super().__init__(window)
         set_role(self, "floating")
+        self._window = window
         self.words = words
         self.setAccessibleName(words)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._go_unless_used)
         sizes = look().sizes
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(
-            sizes.step(1.5), sizes.step(0.6), sizes.step(0.6), sizes.step(0.6)
-        )
+        self._row.setContentsMargins(sizes.step(1.5), *(sizes.step(0.6),) * 3)
         self._row.setSpacing(sizes.step())
         self._row.addWidget(IconMark(STATUS_ICONS[status], status.value))
         self._row.addWidget(Words(words))
@@ -53,7 +52,7 @@ class Toast(QFrame):
         set_role(button, "quiet")
         button.setAutoDefault(False)
         button.clicked.connect(self.go)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked=False: act())
         self._row.insertWidget(2, button)
         return button
 
@@ -72,16 +71,16 @@ class Toast(QFrame):
         self.deleteLater()
 
     def _go_unless_used(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.window().focusWidget() or self):
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (isinstance(focus, QWidget) and self.isAncestorOf(focus)):
             self._timer.start()
         else:
             self.go()
 
     def _place(self) -> None:
-        window = self.parentWidget()
         self.adjustSize()
-        left = (window.width() - self.width()) // 2
-        self.move(max(0, left), window.height() - self.height() - look().sizes.step(5))
+        left = (self._window.width() - self.width()) // 2
+        self.move(max(0, left), self._window.height() - self.height() - look().sizes.step(5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
