@@ -31,7 +31,6 @@ ADDRESSES = re.compile(
         "trusted" + "-host",
         r"https?://\S+" + r"/simple\b",
         "hosted" + r"\.org",
-        "file" + "://",
         r"(?<![\w.])/" + r"(?:root|work|farm|tmp|opt)/",
         r"(?<![\w.])/" + r"home/\w+/",
     ),
