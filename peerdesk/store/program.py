@@ -14,18 +14,19 @@ from peerdesk.store import records
 from peerdesk.store.acts import Act, acting
 from peerdesk.store.chain import Deed
 from peerdesk.store.tables import fact as fact_table
+from peerdesk.system.lockfile import ProgramLock
 
 DATABASE = "program.db"
-KEYS = "keys.json"
 SUFFIX = ".peerdesk"
 
 
 class Program:
     """A program whose file is open and whose lock is held; used by one thread at a time."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, lock: ProgramLock) -> None:
         self.folder = folder
         self._engine = engine
+        self._lock = lock
         self._site: Site | None = None
         self._under_way: Act | None = None
 
@@ -78,6 +79,7 @@ class Program:
     def close(self) -> None:
         """Close the file; the program can be opened again."""
         self._engine.dispose()
+        self._lock.release()
 
 
 def read_fact(connection: Connection, name: str) -> str:

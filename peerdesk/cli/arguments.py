@@ -1,0 +1,124 @@
+"""The commands and what each of them takes."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from peerdesk import __version__
+
+if TYPE_CHECKING:
+    # The class of the sub-commands has no public name.
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+EXPORTS = ("roster", "matches", "meetings", "training", "all")
+DEMO_SIZES = ("small", "site", "region")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="peerdesk",
+        description="Peer mentoring in a reentry center. Without a command the window opens.",
+    )
+    whole.add_argument("--version", action="version", version=f"PeerDesk {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_demo(commands)
+    _add_new(commands)
+    _add_check(commands)
+    _add_import(commands)
+    _add_undo(commands)
+    _add_export(commands)
+    _add_sheets(commands)
+    _add_backup(commands)
+    _add_tour(commands)
+    return whole
+
+
+def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=words, description=words)
+    one.add_argument("--json", action="store_true", help="print one JSON object")
+    return one
+
+
+def _on_program(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
+    one = _command(commands, name, words)
+    one.add_argument("program", type=Path, metavar="PROGRAM", help="the folder NAME.peerdesk")
+    one.add_argument("--staff", default="", help="who you are, when there are several accounts")
+    one.add_argument("--passphrase-file", type=Path, help="file whose first line is the passphrase")
+    return one
+
+
+def _add_demo(commands: Commands) -> None:
+    demo = _command(commands, "demo", "Make a program of made-up people and open it.")
+    demo.add_argument("--dir", type=Path, default=Path("demo"), help="folder to make it in")
+    demo.add_argument("--size", choices=DEMO_SIZES, default="small")
+    demo.add_argument("--seed", type=int, default=1, help="the same seed makes the same people")
+    demo.add_argument("--no-window", action="store_true", help="only make it")
+
+
+def _add_new(commands: Commands) -> None:
+    new = _on_program(commands, "new", "Make an empty program.")
+    new.add_argument("--site", required=True, help="name of the site")
+    new.add_argument("--prefix", default="", help="letters before record codes, such as HH")
+    new.add_argument("--city", default="")
+    new.add_argument(
+        "--recovery-sheet", type=Path, metavar="FILE.pdf", help="write the recovery sheet here"
+    )
+
+
+def _add_check(commands: Commands) -> None:
+    _on_program(commands, "check", "Check every page of the file, and the audit log.")
+
+
+def _add_import(commands: Commands) -> None:
+    one = _on_program(commands, "import", "Look at a workbook; with --apply, bring it in.")
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--apply", action="store_true", help="bring it in after a backup")
+    one.add_argument(
+        "--answers", type=Path, metavar="FILE.json", help='answers to questions: {"id": "choice"}'
+    )
+    one.add_argument("--details", action="store_true", help="list every value that was interpreted")
+
+
+def _add_undo(commands: Commands) -> None:
+    _on_program(commands, "undo", "Take back the latest act, such as a whole import.")
+
+
+def _add_export(commands: Commands) -> None:
+    export = _on_program(commands, "export", "Write a workbook for a partner.")
+    export.add_argument("--what", choices=EXPORTS, required=True)
+    export.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
+    export.add_argument("--register-numbers", action="store_true", help="include them")
+    export.add_argument(
+        "--treatment", action="store_true", help="include what may reveal substance-use treatment"
+    )
+
+
+def _add_sheets(commands: Commands) -> None:
+    sheets = _on_program(commands, "sheets", "Print session sheets for the meetings that are due.")
+    sheets.add_argument("--from", dest="start", type=_date, required=True, metavar="DATE")
+    sheets.add_argument("--to", dest="end", type=_date, required=True, metavar="DATE")
+    sheets.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    sheets.add_argument("--large", action="store_true", help="large print")
+    sheets.add_argument("--language", choices=("en", "es"), default="en")
+
+
+def _add_backup(commands: Commands) -> None:
+    backup = _on_program(commands, "backup", "Make and verify a backup in one file.")
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="folder for the backup")
+
+
+def _add_tour(commands: Commands) -> None:
+    tour = _command(commands, "tour", "Save every screen as a picture, from a demo program.")
+    tour.add_argument("folder", type=Path, metavar="DIR")
+    tour.add_argument("--seed", type=int, default=1)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-11-30") from None

@@ -1,0 +1,1 @@
+"""Getting in: the first screen, making a new program, the recovery code."""

@@ -1,0 +1,69 @@
+"""Service calls of the first screen, imported only when they run: the screen is painted first."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from peerdesk.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new program that is open, with the recovery code and the sheet to print it on."""
+
+    office: Office
+    code: str
+    sheet: bytes
+
+
+def open_program(folder: Path, staff: str, passphrase: str) -> Office:
+    """Open a program on the data worker."""
+    from peerdesk.services import programs
+
+    return programs.open_program(folder, staff, passphrase)
+
+
+def open_with_code(folder: Path, code: str) -> Office:
+    """Open a program with the printed recovery code."""
+    from peerdesk.services import programs
+
+    return programs.open_with_recovery_code(folder, code)
+
+
+def make_program(place: Path, name: str, site_name: str, staff: str, passphrase: str) -> Made:
+    """Make a program and its recovery sheet."""
+    from peerdesk.services import programs
+    from peerdesk.services.recovery import recovery_sheet
+
+    plan = programs.ProgramPlan(
+        folder=programs.program_folder(place, name),
+        site_name=site_name,
+        staff=staff,
+        passphrase=passphrase,
+    )
+    office, code = programs.make_program(plan)
+    return Made(office, code, recovery_sheet(office, code))
+
+
+def make_demo(place: Path) -> Office:
+    """Make a program of made-up people and open it."""
+    from peerdesk.services.demo import new_demo
+
+    return new_demo(place, "small", 1).office
+
+
+def warm_up() -> None:
+    """Load what opening needs while the person types: database, keys, lists."""
+    for module in ("programs", "pages", "lists"):
+        importlib.import_module(f"peerdesk.services.{module}")
+
+
+def save_sheet(path: Path, sheet: bytes) -> None:
+    """Write the recovery sheet to a file."""
+    from peerdesk.services.files import write_file
+
+    write_file(path, sheet)

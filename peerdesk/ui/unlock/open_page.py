@@ -1,0 +1,140 @@
+"""Opening a program: which one, who where there are several, and the passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+
+from peerdesk.ui import ask
+from peerdesk.ui.icons import icon
+from peerdesk.ui.tasks import Tasks
+from peerdesk.ui.theme.look import look
+from peerdesk.ui.unlock import calls
+from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button, quiet_button
+from peerdesk.ui.widgets.words import Words
+
+
+class OpenPage(Page):
+    """Emits `opened` with the office; keeps what was typed when it does not open."""
+
+    opened = Signal(object)
+    wants_new = Signal()
+    wants_code = Signal()
+
+    def __init__(self, tasks: Tasks, recent: tuple[Path, ...], home: Path) -> None:
+        super().__init__("PeerDesk", "Peer mentoring, kept safe on this computer.")
+        self._tasks = tasks
+        self._home = home
+        self.programs = QComboBox()
+        self.programs.setAccessibleName("Program")
+        self.passphrase = SecretLine("Passphrase")
+        self.open_button = primary_button("Open", self._open)
+        self.passphrase.line.returnPressed.connect(self._open)
+        self._lay_out()
+        for folder in recent:
+            self._offer(folder)
+        self._settle()
+
+    def _lay_out(self) -> None:
+        self.box.addSpacing(look().sizes.step())
+        self._words = Words("Program", "label")
+        self._words.setBuddy(self.programs)
+        self._browse = QPushButton(icon("folder-open"), "Browse…")
+        self._browse.setAccessibleName("Choose a program folder")
+        self._browse.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.setSpacing(look().sizes.step())
+        row.addWidget(self.programs, 1)
+        row.addWidget(self._browse)
+        self.box.addWidget(self._words)
+        self.box.addLayout(row)
+        self.box.addWidget(self.passphrase)
+        self.box.addLayout(button_row(self.open_button))
+        self.box.addSpacing(look().sizes.step())
+        self.box.addLayout(
+            button_row(
+                quiet_button("Make a new program", self.wants_new.emit),
+                quiet_button("Try it with made-up people", self._demo),
+            )
+        )
+        self._code = quiet_button("Use the recovery code", self.wants_code.emit)
+        self.box.addLayout(button_row(self._code))
+
+    def folder(self) -> Path | None:
+        """The chosen program's folder."""
+        chosen = self.programs.currentData()
+        return Path(chosen) if chosen else None
+
+    def offer(self, folder: Path) -> None:
+        """Put a program first in the list and choose it."""
+        self._offer(folder)
+        self.programs.setCurrentIndex(self.programs.findData(str(folder)))
+        self._settle()
+
+    def _offer(self, folder: Path) -> None:
+        if self.programs.findData(str(folder)) < 0:
+            self.programs.addItem(f"{folder.stem}   ({folder.parent})", str(folder))
+            row = self.programs.count() - 1
+            self.programs.setItemData(row, str(folder), Qt.ItemDataRole.ToolTipRole)
+
+    def _settle(self) -> None:
+        known = self.programs.count() > 0
+        if not known:
+            self.programs.setPlaceholderText("No program on this computer yet")
+        self.programs.setEnabled(known)
+        for part in (self.passphrase, self.open_button, self._code):
+            part.setEnabled(known)
+        self.setFocusProxy(self.passphrase.line if known else self._browse)
+
+    def _choose(self) -> None:
+        folder = ask.choose_folder(self, "Choose a program folder", self._home)
+        if folder is not None:
+            self.offer(folder)
+            self.passphrase.line.setFocus()
+
+    def _open(self) -> None:
+        folder = self.folder()
+        if folder is None or not self.open_button.isEnabled():
+            return
+        if not self.passphrase.text():
+            self.passphrase.say("Type your passphrase.")
+            return
+        self._wait(True)
+        self._tasks.run(
+            calls.open_program,
+            folder,
+            "",
+            self.passphrase.text(),
+            done=self._let_in,
+            failed=self._say,
+            label="Opening the program",
+        )
+
+    def _let_in(self, office: object) -> None:
+        self._wait(False)
+        self.passphrase.clear()
+        self.opened.emit(office)
+
+    def _say(self, fault: Exception) -> bool:
+        self._wait(False)
+        sentence = getattr(fault, "sentence", "")
+        if sentence:
+            self.passphrase.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+            self.passphrase.line.selectAll()
+            self.passphrase.line.setFocus()
+        return bool(sentence)
+
+    def _wait(self, waiting: bool) -> None:
+        self.open_button.setEnabled(not waiting)
+        self.open_button.setText("Opening…" if waiting else "Open")
+
+    def _demo(self) -> None:
+        self._tasks.run(
+            calls.make_demo,
+            self._home,
+            done=self.opened.emit,
+            label="Making a program of made-up people",
+            changes={"program"},
+        )
