@@ -1,0 +1,97 @@
+"""What a person can do at a place: a verb with its act, icon and keys, shown in menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from peerdesk.ui.icons import icon
+from peerdesk.ui.theme.roles import set_role
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Action("Log meeting", self.log, "plus", "Ctrl+N").
+
+    `why_not` greys the action out and says why.
+    """
+
+    verb: str
+    act: Callable[[], object]
+    icon: str = ""
+    keys: str = ""
+    why_not: str = ""
+
+
+Actions = Sequence[Action | None]
+"""Actions in the order of a menu; None stands for a line between groups."""
+
+
+def qt_action(action: Action, parent: QObject) -> QAction:
+    """The action for a menu; its keys work while `parent` or something in it has the focus."""
+    made = QAction(action.verb, parent)
+    if action.icon:
+        made.setIcon(icon(action.icon))
+    if action.keys:
+        made.setShortcut(QKeySequence(action.keys))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if action.why_not:
+        made.setEnabled(False)
+        made.setToolTip(action.why_not)
+    made.triggered.connect(lambda _checked=False: action.act())
+    return made
+
+
+def menu_of(actions: Actions, parent: QWidget) -> QMenu:
+    """A menu of actions."""
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(qt_action(action, menu))
+    return menu
+
+
+def main_button(action: Action) -> QPushButton:
+    """The one primary action of a place."""
+    button = QPushButton(action.verb)
+    set_role(button, "primary")
+    if action.icon:
+        button.setIcon(icon(action.icon, "on_accent"))
+    if action.keys:
+        button.setToolTip(f"{action.verb} ({action.keys})")
+        button.setShortcut(QKeySequence(action.keys))
+    button.setEnabled(not action.why_not)
+    button.clicked.connect(lambda _checked=False: action.act())
+    return button
+
+
+def quiet_button(action: Action) -> QPushButton:
+    """An action that stands back."""
+    button = QPushButton(action.verb)
+    set_role(button, "quiet")
+    button.setAutoDefault(False)
+    if action.icon:
+        button.setIcon(icon(action.icon, "accent_text"))
+    button.setToolTip(action.why_not)
+    button.setEnabled(not action.why_not)
+    button.clicked.connect(lambda _checked=False: action.act())
+    return button
+
+
+def more_button(actions: Actions, words: str = "More actions") -> QToolButton:
+    """A button with three dots that opens the rest of the actions; their keys work without it."""
+    button = QToolButton()
+    set_role(button, "quiet")
+    button.setIcon(icon("ellipsis"))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu_of(actions, button))
+    return button
