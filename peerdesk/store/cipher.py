@@ -34,6 +34,7 @@ PAGE_BYTES = 4096
 SALT_BYTES = 16
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
+_NO_HOST = "//"
 _WAIT_SECONDS = 5.0  # a virus scanner may hold a file for a moment
 
 _SETTINGS_FOR_ALL = (
@@ -170,4 +171,4 @@ def _uri(path: Path, access: Access) -> str:
     # By hand, because Path.as_uri turns a Windows share into a host name, which SQLite refuses.
     name = path.absolute().as_posix()
     rooted = name if name.startswith("/") else f"/{name}"
-    return f"file://{quote(rooted)}?mode={access.value}"
+    return f"file:{_NO_HOST}{quote(rooted)}?mode={access.value}"
