@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -12,9 +13,13 @@ from peerdesk.domain.errors import PeerDeskError
 from peerdesk.domain.sites import Site
 from peerdesk.store import records
 from peerdesk.store.acts import Act, acting
-from peerdesk.store.chain import Deed
+from peerdesk.store.chain import Deed, broken_links
+from peerdesk.store.cipher import integrity_report
 from peerdesk.store.tables import fact as fact_table
 from peerdesk.system.lockfile import ProgramLock
+
+if TYPE_CHECKING:
+    import sqlite3
 
 DATABASE = "program.db"
 SUFFIX = ".peerdesk"
@@ -75,6 +80,19 @@ class Program:
         """A small fact about the program itself, "" when it was never told."""
         with self.reading() as connection:
             return read_fact(connection, name)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the file or the audit log, a line each; empty when both are sound.
+
+        Reads every page: half a minute for a million meetings.
+        """
+        raw = self._engine.raw_connection()
+        try:
+            damage = integrity_report(cast("sqlite3.Connection", raw.driver_connection))
+        finally:
+            raw.close()
+        with self.reading() as connection:
+            return damage + list(broken_links(connection))
 
     def close(self) -> None:
         """Close the file; the program can be opened again."""

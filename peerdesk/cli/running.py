@@ -1,0 +1,66 @@
+"""Runs one command and tells how it ended: 0 done, 1 refused with one sentence, 2 usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from peerdesk.cli.arguments import parser
+from peerdesk.cli.outcome import REFUSED, Outcome
+
+# Module and function of each command; a module is loaded only when its command runs.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "demo"),
+    "new": ("programs", "new"),
+    "check": ("programs", "check"),
+    "backup": ("programs", "backup"),
+    "undo": ("programs", "undo"),
+    "import": ("workbooks", "bring_in"),
+    "export": ("workbooks", "export"),
+    "sheets": ("paper", "sheets"),
+    "tour": ("tour", "tour"),
+}
+
+
+def run(arguments: Sequence[str]) -> Outcome:
+    """Run a command and print what it came to.
+
+    A fault of the world becomes one sentence on stderr and exit code 1; argparse itself ends the
+    process with 2 when the words of the command are off.
+    """
+    given = parser().parse_args(arguments)
+    try:
+        outcome = _command(given)(given)
+    except KeyboardInterrupt:
+        return _refused("Stopped.", "")
+    except Exception as fault:
+        sentence = getattr(fault, "sentence", "")
+        if not sentence:
+            raise
+        return _refused(sentence, getattr(fault, "next_step", ""))
+    _say(outcome, as_json=given.json)
+    return outcome
+
+
+def _command(given: Namespace) -> Callable[[Namespace], Outcome]:
+    module, function = COMMANDS[given.command]
+    found: Callable[[Namespace], Outcome] = getattr(
+        import_module(f"peerdesk.cli.{module}"), function
+    )
+    return found
+
+
+def _refused(sentence: str, next_step: str) -> Outcome:
+    print(f"{sentence} {next_step}".strip(), file=sys.stderr)
+    return Outcome(exit_code=REFUSED)
+
+
+def _say(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(outcome.data, ensure_ascii=False))
+        return
+    for line in outcome.lines:
+        print(line)

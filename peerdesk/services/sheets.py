@@ -1,0 +1,219 @@
+"""Session sheets: which meetings are due, and their printed pages with codes to find them again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from peerdesk.documents.sheets import print_session_pages
+from peerdesk.domain.due import DueMeeting, due_meetings, planned_meetings, week_of
+from peerdesk.domain.errors import NotFound, Refused
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.page_codes import CODE_BITS, make_page_code, read_page_code
+from peerdesk.domain.participants import Participant
+from peerdesk.domain.people import full_name
+from peerdesk.domain.session_pages import (
+    SessionPage,
+    place_words,
+    reasons_to_tick,
+    topics_to_tick,
+)
+from peerdesk.domain.sheets import SessionSheet, SheetPerson
+from peerdesk.services.office import Office, Progress, no_progress
+from peerdesk.store import records, weeks
+
+LONGEST_RANGE = timedelta(days=62)
+"""Sheets are made for weeks to come, not for years: a slip in a date must not print a forest."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSheets:
+    """The pages as PDF, and how many meetings they are for."""
+
+    pdf: bytes
+    sheets: tuple[SessionSheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetStyle:
+    """How sheets are printed."""
+
+    language: str = "en"
+    large_print: bool = False
+
+
+def due_between(office: Office, first: date, last: date) -> tuple[DueMeeting, ...]:
+    """The meetings that are due or planned from `first` to `last`, both included.
+
+    One whose day is not settled is due in its week; it is included when that week has begun
+    within the range. Raises Refused for a range that is backwards or longer than two months.
+    """
+    if last < first:
+        raise Refused("The last day is before the first.", "Turn the two dates round.")
+    if last - first > LONGEST_RANGE:
+        raise Refused("Sheets are made for two months at most.", "Choose a shorter time.")
+    found: list[DueMeeting] = []
+    monday = week_of(first)
+    while monday <= last:
+        found += _due_in_week(office, monday, first, last)
+        monday += timedelta(days=7)
+    return tuple(found)
+
+
+def _due_in_week(office: Office, monday: date, first: date, last: date) -> list[DueMeeting]:
+    with office.program.reading() as connection:
+        matches = weeks.open_matches(connection)
+        met = weeks.last_met(connection)
+        meetings = weeks.meetings_between(connection, monday, monday + timedelta(days=6))
+    due = due_meetings(monday, matches, met, meetings)
+    planned = planned_meetings(monday, matches, meetings)
+    return [each for each in (*planned, *due) if _falls(each, first, last)]
+
+
+def _falls(due: DueMeeting, first: date, last: date) -> bool:
+    return due.due_on is None or first <= due.due_on <= last
+
+
+def print_sheets(
+    office: Office,
+    due: Sequence[DueMeeting],
+    week: date,
+    style: SheetStyle,
+    progress: Progress = no_progress,
+) -> PrintedSheets:
+    """Print one sheet a meeting and remember each under its page code.
+
+    A meeting that was printed for the same week and day before keeps its code, so that two
+    copies of a page are keyed in as one. Raises Refused when there is nothing to print.
+    """
+    if not due:
+        raise Refused(
+            "No meeting is due in that time.", "Choose other dates, or start a match first."
+        )
+    with office.acting("print", f"{len(due)} session sheets printed") as act:
+        known = _known_sheets(office, due, week)
+        sheets = [known.get(_identity(_sheet(each, week))) or _sheet(each, week) for each in due]
+        fresh = [_coded(each, office) for each in sheets if not each.uid]
+        kept = iter(act.add_many(fresh)) if fresh else iter(())
+        sheets = [each if each.uid else next(kept) for each in sheets]
+    pages = _pages(office, list(zip(sheets, due, strict=True)), style)
+    pdf = print_session_pages(pages, printed_on=office.clock.today(), progress=progress)
+    return PrintedSheets(pdf, tuple(sheets))
+
+
+def blank_sheet(office: Office, style: SheetStyle, copies: int = 1) -> bytes:
+    """Pages without names for meetings nobody planned; they carry no code."""
+    blank = SessionPage(
+        page_code="",
+        site=office.site.name,
+        topics=topics_to_tick(office.vocabularies, style.language),
+        reasons=reasons_to_tick(office.vocabularies, style.language),
+        confidentiality=office.site.confidentiality,
+        language=style.language,
+        large_print=style.large_print,
+    )
+    return print_session_pages([blank] * copies, printed_on=office.clock.today())
+
+
+def find_sheet(office: Office, typed: str) -> SessionSheet:
+    """The session sheet whose page code somebody typed or scanned.
+
+    Raises BadPageCode for a slip, NotFound for a code this program never printed.
+    """
+    code = read_page_code(typed)
+    with office.program.reading() as connection:
+        found = records.find(connection, SessionSheet, code=code)
+    if not found:
+        raise NotFound(
+            f"No session sheet with the code {code} was printed here.",
+            "Check the code, or log the meeting by name.",
+        )
+    return found[0]
+
+
+def _known_sheets(
+    office: Office, due: Iterable[DueMeeting], week: date
+) -> dict[tuple[object, ...], SessionSheet]:
+    mondays = {_week(each, week) for each in due}
+    with office.program.reading() as connection:
+        return {
+            _identity(sheet): sheet
+            for monday in sorted(mondays)
+            for sheet in weeks.sheets_of(connection, monday)
+        }
+
+
+def _week(due: DueMeeting, week: date) -> date:
+    return week_of(due.due_on or week)
+
+
+def _sheet(due: DueMeeting, week: date) -> SessionSheet:
+    matches = due.matches or ("",) * len(due.participants)
+    people = zip(due.participants, matches, strict=True)
+    return SessionSheet(
+        mentor=due.mentor,
+        group_name=due.group_name,
+        week=_week(due, week),
+        due_on=due.due_on,
+        start=due.start,
+        minutes=due.minutes,
+        place_type=due.place_type,
+        place=due.place,
+        people=tuple(SheetPerson(participant=one, match=match) for one, match in people),
+    )
+
+
+def _identity(sheet: SessionSheet) -> tuple[object, ...]:
+    """What makes two sheets the same page: mentor, people, week and day."""
+    people = tuple(sorted(each.participant for each in sheet.people))
+    return (sheet.mentor, people, sheet.week, sheet.due_on, sheet.start)
+
+
+def _coded(sheet: SessionSheet, office: Office) -> SessionSheet:
+    return replace(sheet, uid=office.new_uid(), code=make_page_code(secrets.randbits(CODE_BITS)))
+
+
+def _pages(
+    office: Office, sheets: Sequence[tuple[SessionSheet, DueMeeting]], style: SheetStyle
+) -> list[SessionPage]:
+    mentors, participants = _people(office, [sheet for sheet, _ in sheets])
+    words = office.vocabularies
+    topics = topics_to_tick(words, style.language)
+    reasons = reasons_to_tick(words, style.language)
+    return [
+        SessionPage(
+            page_code=sheet.code,
+            site=office.site.name,
+            mentor=mentors.get(sheet.mentor, ""),
+            participants=tuple(participants.get(each.participant, "") for each in sheet.people),
+            is_group=due.is_group,
+            group_name=sheet.group_name,
+            met_on=sheet.due_on,
+            start=sheet.start,
+            minutes=sheet.minutes,
+            place=place_words(words, sheet.place_type, sheet.place, style.language),
+            goals=due.goals,
+            topics=topics,
+            reasons=reasons,
+            confidentiality=office.site.confidentiality,
+            language=style.language,
+            large_print=style.large_print,
+        )
+        for sheet, due in sheets
+    ]
+
+
+def _people(
+    office: Office, sheets: Sequence[SessionSheet]
+) -> tuple[dict[str, str], dict[str, str]]:
+    mentors = {sheet.mentor for sheet in sheets}
+    participants = {each.participant for sheet in sheets for each in sheet.people}
+    with office.program.reading() as connection:
+        led = records.get_many(connection, Mentor, mentors)
+        met = records.get_many(connection, Participant, participants)
+    return (
+        {uid: full_name(each) for uid, each in led.items()},
+        {uid: full_name(each) for uid, each in met.items()},
+    )
