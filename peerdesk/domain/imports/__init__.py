@@ -1,0 +1,1 @@
+"""Bringing a site's own workbooks in: from mapped cells to a plan of what would change."""
