@@ -1,0 +1,92 @@
+"""Records of any kind: read, add, change, close and reopen through the service of their noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from peerdesk.domain.catalog import RECORD_BY_KIND
+from peerdesk.domain.closing import Closing
+from peerdesk.domain.fields import Record
+from peerdesk.services import matches, meetings, mentors, participants, site, trainings
+from peerdesk.services.office import Office
+from peerdesk.store import records as stored
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(office: Office, kind: str, uid: str) -> Record:
+    """One record; raises NotFound when the program has none with that uid."""
+    with office.program.reading() as connection:
+        return stored.get(connection, RECORD_BY_KIND[kind], uid)
+
+
+def read_records(office: Office, record_type: type[R], uids: Iterable[str]) -> dict[str, R]:
+    """Records by uid; a uid that the program does not have is left out."""
+    with office.program.reading() as connection:
+        return stored.get_many(connection, record_type, uids)
+
+
+def add_record(office: Office, record: R) -> R:
+    """Keep a new record as its own service does."""
+    added: R = _ADD[record.kind](office, record)
+    return added
+
+
+def change_record(office: Office, record: R) -> R:
+    """Save a changed record as its own service does."""
+    changed: R = _CHANGE[record.kind](office, record)
+    return changed
+
+
+def close_record(office: Office, record: Record, on: date, reason: str) -> Closing[Any]:
+    """End a record, with the matches that end with it.
+
+    A meeting or training record is struck out as of today, whatever the day.
+    """
+    ended = _CLOSE[record.kind](office, record, on, reason)
+    return ended if isinstance(ended, Closing) else Closing(ended)
+
+
+def reopen_record(office: Office, kind: str, uid: str) -> Record:
+    """Take a closed record up again."""
+    return _REOPEN[kind](office, uid)
+
+
+_ADD: dict[str, Callable[[Office, Any], Any]] = {
+    "participant": participants.add_participant,
+    "mentor": mentors.add_mentor,
+    "match": matches.start_match,
+    "meeting": meetings.log_meeting,
+    "course": trainings.add_course,
+    "completion": trainings.record_training,
+}
+
+_CHANGE: dict[str, Callable[[Office, Any], Any]] = {
+    "site": site.change_site,
+    "participant": participants.change_participant,
+    "mentor": mentors.change_mentor,
+    "match": matches.change_match,
+    "meeting": meetings.change_meeting,
+    "course": trainings.change_course,
+    "completion": trainings.change_training,
+}
+
+_CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
+    "participant": participants.close_participant,
+    "mentor": mentors.close_mentor,
+    "match": matches.close_match,
+    "meeting": lambda office, each, _on, reason: meetings.strike_out_meeting(office, each, reason),
+    "course": trainings.close_course,
+    "completion": lambda office, each, _on, reason: trainings.close_training(office, each, reason),
+}
+
+_REOPEN: dict[str, Callable[[Office, str], Record]] = {
+    "participant": participants.reopen_participant,
+    "mentor": mentors.reopen_mentor,
+    "match": matches.reopen_match,
+    "meeting": meetings.restore_meeting,
+    "course": trainings.reopen_course,
+    "completion": trainings.reopen_training,
+}

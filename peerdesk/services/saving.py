@@ -1,0 +1,53 @@
+"""Saving one record inside an act: tidied, checked, and the same save when it is repeated."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TypeVar
+
+from peerdesk.domain.checks import refuse_blocked
+from peerdesk.domain.closing import check_closing, closed
+from peerdesk.domain.errors import StaleRecord
+from peerdesk.domain.fields import Record
+from peerdesk.domain.tidying import same_content, tidied
+from peerdesk.services.findings import findings
+from peerdesk.services.office import Office
+from peerdesk.store import records
+from peerdesk.store.acts import Act
+
+R = TypeVar("R", bound=Record)
+
+
+def save_new(office: Office, act: Act, record: R) -> R:
+    """Keep a new record; one without a uid gets one here.
+
+    A record that is kept already with the same contents is returned as it is kept: the save was
+    repeated after a crash. Raises RecordRefused, and StaleRecord when other contents are kept
+    under its uid.
+    """
+    wanted = tidied(dataclasses.replace(record, uid=record.uid or office.new_uid()))
+    kept = records.get_many(act.connection, type(record), [wanted.uid]).get(wanted.uid)
+    if kept is not None:
+        if same_content(kept, wanted):
+            return kept
+        raise StaleRecord(f"This {record.label} was saved already ({kept.code}).")
+    refuse_blocked(findings(office, wanted))
+    return act.add(wanted)
+
+
+def save_change(office: Office, act: Act, record: R) -> R:
+    """Save over a kept record; raises RecordRefused, StaleRecord, or NotFound."""
+    wanted = tidied(record)
+    refuse_blocked(findings(office, wanted))
+    return act.save(wanted)
+
+
+def save_closed(office: Office, act: Act, record: R, on: date, reason: str) -> R:
+    """Keep a record as ended; faults elsewhere in it do not stand in the way.
+
+    Raises RecordRefused for an impossible day or reason, and StaleRecord.
+    """
+    today = office.clock.today()
+    refuse_blocked(check_closing(record, on, reason, today, office.vocabularies))
+    return act.save(closed(tidied(record), on, reason))

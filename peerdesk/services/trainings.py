@@ -1,0 +1,98 @@
+"""What staff do with trainings: the course catalogue and what mentors have completed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+
+from peerdesk.domain.closing import reopened
+from peerdesk.domain.trainings import Completion, Course
+from peerdesk.services.office import Office
+from peerdesk.services.saving import save_change, save_closed, save_new
+from peerdesk.store import records
+from peerdesk.store.acts import Act
+from peerdesk.system.resources import load_toml
+
+
+def record_training(office: Office, completion: Completion) -> Completion:
+    """Keep that a mentor completed, began or is to take a course."""
+    with office.acting("record_training", "Training recorded") as act:
+        return save_new(office, act, _with_hours(act, completion))
+
+
+def change_training(office: Office, completion: Completion) -> Completion:
+    """Save a changed training record."""
+    with office.acting("change_training", "Training record changed") as act:
+        return save_change(office, act, completion)
+
+
+def close_training(office: Office, completion: Completion, reason: str = "mistaken") -> Completion:
+    """Take a wrong training record out of lists and counts; it can be reopened."""
+    with office.acting("close_training", "Training record closed") as act:
+        return save_closed(office, act, completion, office.clock.today(), reason)
+
+
+def reopen_training(office: Office, uid: str) -> Completion:
+    """Bring a closed training record back into lists and counts."""
+    with office.acting("reopen_training", "Training record reopened") as act:
+        kept = records.get(act.connection, Completion, uid)
+        return save_change(office, act, reopened(kept))
+
+
+def courses(office: Office, *, closed_too: bool = False) -> tuple[Course, ...]:
+    """The course catalogue in its own order, core courses first."""
+    wanted = {} if closed_too else {"closed_on": None}
+    with office.program.reading() as connection:
+        found = records.find(connection, Course, **wanted)
+    kinds = {term.code: number for number, term in enumerate(office.vocabularies["course_kind"])}
+    return tuple(sorted(found, key=lambda each: kinds.get(each.course_kind, len(kinds))))
+
+
+def add_course(office: Office, course: Course) -> Course:
+    """Add a course to the catalogue."""
+    with office.acting("add_course", "Course added") as act:
+        return save_new(office, act, course)
+
+
+def change_course(office: Office, course: Course) -> Course:
+    """Save a changed course."""
+    with office.acting("change_course", "Course changed") as act:
+        return save_change(office, act, course)
+
+
+def close_course(office: Office, course: Course, on: date, reason: str) -> Course:
+    """Stop offering a course; what mentors have of it stays."""
+    with office.acting("close_course", "Course closed") as act:
+        return save_closed(office, act, course, on, reason)
+
+
+def reopen_course(office: Office, uid: str) -> Course:
+    """Offer a closed course again."""
+    with office.acting("reopen_course", "Course reopened") as act:
+        return save_change(office, act, reopened(records.get(act.connection, Course, uid)))
+
+
+def seed_courses(act: Act, new_uid: Callable[[], str]) -> list[Course]:
+    """Put the shipped catalogue into a new program."""
+    return act.add_many([_shipped(new_uid(), each) for each in load_toml("courses.toml")["course"]])
+
+
+def _shipped(uid: str, table: dict[str, object]) -> Course:
+    months = table.get("valid_months")
+    return Course(
+        uid=uid,
+        title=str(table["title"]),
+        catalogue_id=str(table["id"]),
+        course_kind=str(table["kind"]),
+        valid_months=months if isinstance(months, int) else None,
+    )
+
+
+def _with_hours(act: Act, completion: Completion) -> Completion:
+    """The hours of the course where a completed training gives none."""
+    if completion.hours is not None or completion.result != "completed":
+        return completion
+    course = records.get_many(act.connection, Course, [completion.course])
+    hours = course[completion.course].hours if completion.course in course else None
+    return dataclasses.replace(completion, hours=hours)

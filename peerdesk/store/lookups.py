@@ -1,0 +1,91 @@
+"""Small questions that a change of a record asks of the others: open matches, the last meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from peerdesk.domain.fields import Kind, Record, specs_of
+from peerdesk.domain.matches import Match
+from peerdesk.domain.meeting_checks import TOOK_PLACE
+from peerdesk.domain.meetings import Meeting
+from peerdesk.store import records
+from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
+
+_ATTENDANCE = PART_TABLES["attendance"]
+
+
+def open_matches(connection: Connection, *, participant: str = "", mentor: str = "") -> list[Match]:
+    """The open matches of a participant, of a mentor, or between the two."""
+    wanted = {"participant": participant, "mentor": mentor}
+    equal = {name: uid for name, uid in wanted.items() if uid}
+    return records.find(connection, Match, closed_on=None, **equal)
+
+
+def last_met(connection: Connection, matches: Sequence[str]) -> date | None:
+    """The latest day on which one of these matches met."""
+    query = select(func.max(_ATTENDANCE.c.met_on)).where(
+        _ATTENDANCE.c.match.in_(list(matches)), _ATTENDANCE.c.held.in_(sorted(TOOK_PLACE))
+    )
+    found: str | None = connection.execute(query).scalar()
+    return date.fromisoformat(found) if found else None
+
+
+def planned_meeting(connection: Connection, matches: Sequence[str], until: date) -> Meeting | None:
+    """The latest planned meeting of these matches up to a day whose outcome is still open."""
+    query = (
+        select(_ATTENDANCE.c.owner)
+        .where(
+            _ATTENDANCE.c.match.in_(list(matches)),
+            _ATTENDANCE.c.held == "planned",
+            _ATTENDANCE.c.met_on <= until.isoformat(),
+        )
+        .order_by(_ATTENDANCE.c.met_on.desc(), _ATTENDANCE.c.owner.desc())
+        .limit(1)
+    )
+    uid: str | None = connection.execute(query).scalar()
+    return records.get(connection, Meeting, uid) if uid else None
+
+
+def meeting_of_sheet(connection: Connection, sheet_code: str) -> Meeting | None:
+    """The meeting that was keyed in from a session sheet and not struck out."""
+    found = records.find(connection, Meeting, sheet_code=sheet_code, closed_on=None)
+    return found[0] if found else None
+
+
+def missing_links(connection: Connection, record: Record) -> list[str]:
+    """The names of the record's fields, parts included, that link to no record."""
+    wanted: dict[str, set[str]] = {}
+    places: list[tuple[str, str, str]] = []
+    for name, target, uid in _links(record):
+        wanted.setdefault(target, set()).add(uid)
+        places.append((name, target, uid))
+    there = {target: _existing(connection, target, uids) for target, uids in wanted.items()}
+    return sorted({name for name, target, uid in places if uid not in there[target]})
+
+
+def _links(record: Record) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    for spec in specs_of(type(record)):
+        value = getattr(record, spec.name)
+        if spec.kind is Kind.LINK and value:
+            found.append((spec.name, spec.target, value))
+        if spec.part is not None:
+            found += [
+                (spec.name, inner.target, uid)
+                for part in value
+                for inner in specs_of(spec.part)
+                if inner.kind is Kind.LINK and (uid := getattr(part, inner.name))
+            ]
+    return found
+
+
+def _existing(connection: Connection, kind: str, uids: set[str]) -> set[str]:
+    table = RECORD_TABLES[kind]
+    return {
+        uid
+        for some in records.slices(sorted(uids))
+        for uid in connection.execute(select(table.c.uid).where(table.c.uid.in_(some))).scalars()
+    }
