@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from peerdesk.ui.icons import icon_pixmap
-from peerdesk.ui.theme.look import look, theme
+from peerdesk.ui.icons import paint_icon
+from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 
 
@@ -30,19 +31,18 @@ class IconMark(QLabel):
     def __init__(self, name: str, ink: str = "text", words: str = "", side: int = 0) -> None:
         super().__init__()
         self._name, self._ink = name, ink
-        self._side = side or look().sizes.icon
-        self.setFixedSize(self._side, self._side)
+        side = side or look().sizes.icon
+        self.setFixedSize(side, side)
         self.setAccessibleName(words)
-        theme().changed.connect(self._draw)
-        self._draw()
 
     def show_icon(self, name: str, ink: str) -> None:
         """Show another icon."""
         self._name, self._ink = name, ink
-        self._draw()
+        self.update()
 
-    def _draw(self) -> None:
-        self.setPixmap(icon_pixmap(self._name, self._ink, self._side, self.devicePixelRatio()))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_icon(QPainter(self), self.rect(), self._name, self._ink)
 
 
 def rule() -> QFrame:
