@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+pytest_plugins = ["tests.programs"]
+
 _HOMES = pytest.StashKey[Path]()
 
 settings.register_profile(
