@@ -60,6 +60,8 @@ def as_text(value: Any) -> str:
         return str(int(value))
     if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > 64:
+        return "a very large number"
     return plain(str(value))
 
 
