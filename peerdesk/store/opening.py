@@ -84,7 +84,9 @@ def open_with_passphrase(folder: Path, staff: str, passphrase: str) -> tuple[Pro
     ring = read_keyring(_program_folder(folder))
     program = _open(folder, ring, lambda keys: unlock_with_passphrase(keys, staff, passphrase))
     slot = find_slot(ring, staff)
-    return program, slot.name if slot else staff
+    name = slot.name if slot else staff
+    program.name_holder(name)
+    return program, name
 
 
 def open_with_recovery_code(folder: Path, code: str) -> Program:

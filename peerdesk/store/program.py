@@ -94,6 +94,19 @@ class Program:
         with self.reading() as connection:
             return damage + list(broken_links(connection))
 
+    @property
+    def needs_check(self) -> bool:
+        """Whether the program was not closed properly last time and has not been checked since."""
+        return self._lock.needs_check
+
+    def checked(self) -> None:
+        """Note that the full check found the file sound."""
+        self._lock.checked()
+
+    def name_holder(self, who: str) -> None:
+        """Say in the lock who has the program open."""
+        self._lock.name_holder(who)
+
     def close(self) -> None:
         """Close the file; the program can be opened again."""
         self._engine.dispose()

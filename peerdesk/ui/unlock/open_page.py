@@ -73,6 +73,11 @@ class OpenPage(Page):
         self.programs.setCurrentIndex(self.programs.findData(str(folder)))
         self._settle()
 
+    def open_with(self, passphrase: str) -> None:
+        """Open the chosen program with a passphrase that is known already (a fresh demo)."""
+        self.passphrase.line.setText(passphrase)
+        self._open()
+
     def _offer(self, folder: Path) -> None:
         if self.programs.findData(str(folder)) < 0:
             self.programs.addItem(f"{folder.stem}   ({folder.parent})", str(folder))

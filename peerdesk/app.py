@@ -1,0 +1,66 @@
+"""Puts the window together: application, look, settings, first screen, desk."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from peerdesk import __version__
+from peerdesk.services.settings import Settings, open_settings
+from peerdesk.ui.icons import icon
+from peerdesk.ui.shell.window import MainWindow
+from peerdesk.ui.theme import LookChoice, start_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
+_PROBE_SECONDS = 20
+
+
+def can_show_window() -> bool:
+    """Whether a window can appear: Qt ends the whole process where it cannot, so a child tries."""
+    if sys.platform in {"win32", "darwin"} or getattr(sys, "frozen", False):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return tried.returncode == 0
+
+
+def make_application(arguments: Sequence[str], settings: Settings) -> QApplication:
+    """The Qt application with our name and look."""
+    app = QApplication([*arguments])
+    app.setApplicationName("PeerDesk")
+    app.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("PeerDesk")
+    start_theme(app, LookChoice(settings.look))
+    app.setWindowIcon(icon("handshake", "accent"))
+    return app
+
+
+def show_window(folder: Path | None, passphrase: str = "") -> int:
+    """Show the first screen and run until the window is closed; returns the exit code."""
+    settings = open_settings()
+    app = make_application(sys.argv[:1], settings)
+    window = MainWindow(settings)
+    if folder is not None:
+        window.offer_program(folder, passphrase)
+    window.show()
+    # The heavy libraries load once the first screen stands.
+    QTimer.singleShot(0, window.load_the_rest)
+    return app.exec()

@@ -1,0 +1,181 @@
+"""The desk of an open program: tabs along the top, the place below, the status line at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peerdesk.services.office import Office
+from peerdesk.ui.context import Desk, Tab, TabContext
+from peerdesk.ui.remembered import Remembered
+from peerdesk.ui.shell.errands import Errands
+from peerdesk.ui.shell.finding import Finder
+from peerdesk.ui.shell.places import PLACES, place_of
+from peerdesk.ui.shell.standing import Standing
+from peerdesk.ui.tasks import Tasks
+from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.actions import more_button
+from peerdesk.ui.widgets.command_palette import CommandPalette
+from peerdesk.ui.widgets.help_panel import HelpPanel
+from peerdesk.ui.widgets.top_tabs import TopTabs
+
+if TYPE_CHECKING:
+    from peerdesk.ui.tabs.meetings import MeetingsTab
+
+
+class DeskView(QWidget):
+    """Everything one sees while a program is open; `leave_wanted` asks the window to close it."""
+
+    leave_wanted = Signal()
+
+    def __init__(self, office: Office, tasks: Tasks, remembered: Remembered) -> None:
+        super().__init__()
+        self.office = office
+        self.finder = Finder(office, tasks)
+        self.context = TabContext(
+            office=office,
+            tasks=tasks,
+            sources=self.finder.sources(),
+            remembered=remembered,
+            desk=Desk(self),
+        )
+        self.errands = Errands(self, self.context)
+        self._tabs: dict[str, Tab] = {}
+        self._bar = TopTabs()
+        self._stack = QStackedWidget()
+        self._help = HelpPanel()
+        self.standing = Standing(self.context, self.leave_wanted.emit)
+        self.palette_field = CommandPalette(self, self._find)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for number, place in enumerate(PLACES, 1):
+            self._bar.add(place.title, place.icon_name, f"Ctrl+{number}")
+            self._stack.addWidget(QWidget())
+        top = QHBoxLayout()
+        top.setContentsMargins(look().sizes.step(0.5), 0, look().sizes.step(), 0)
+        top.addWidget(self._bar, 1)
+        top.addWidget(more_button(self.errands.menu(self._more_actions()), "Menu"))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._help)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(top)
+        box.addLayout(middle, 1)
+        box.addWidget(self.standing)
+
+    def _more_actions(self) -> tuple[tuple[str, str, object], ...]:
+        return (
+            ("Find anything", "Ctrl+K", self.palette_come),
+            ("Help for this place", "F1", self.toggle_help),
+        )
+
+    def palette_come(self) -> None:
+        """Open the field that finds anything."""
+        self.palette_field.come()
+
+    def _connect(self) -> None:
+        self._bar.currentChanged.connect(self._show_place)
+        desk = self.context.desk
+        desk.record_wanted.connect(self.open_record)
+        desk.meeting_wanted.connect(self.log_meeting)
+        desk.import_wanted.connect(self.errands.import_workbook)
+        desk.export_wanted.connect(self.errands.export)
+        desk.sheets_wanted.connect(self.errands.print_sheets)
+        desk.undo_wanted.connect(self.errands.undo)
+        self.context.tasks.changed.connect(self._reload)
+        self._help.closed.connect(self._give_keyboard_back)
+        for number in range(len(PLACES)):
+            self._shortcut(f"Ctrl+{number + 1}", lambda at=number: self._bar.setCurrentIndex(at))
+        self._shortcut("Ctrl+Tab", lambda: self._step(1))
+        self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1))
+
+    def _shortcut(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def begin(self) -> None:
+        """Show the first place and look at how the file stands."""
+        self._show_place(0)
+        self.standing.begin()
+
+    # -- places
+
+    @property
+    def place(self) -> str:
+        """The name of the place that is shown."""
+        return PLACES[self._bar.currentIndex()].name
+
+    def tab(self, name: str) -> Tab:
+        """The tab of a place, made when it is first asked for."""
+        if name not in self._tabs:
+            at = next(number for number, place in enumerate(PLACES) if place.name == name)
+            widget, tab = PLACES[at].make(self.context)
+            empty = self._stack.widget(at)
+            self._stack.insertWidget(at, widget)
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+            self._tabs[name] = tab
+        return self._tabs[name]
+
+    def show_place(self, name: str) -> Tab:
+        """Bring a place forward."""
+        at = next(number for number, place in enumerate(PLACES) if place.name == name)
+        tab = self.tab(name)
+        self._bar.setCurrentIndex(at)
+        return tab
+
+    def _show_place(self, at: int) -> None:
+        tab = self.tab(PLACES[at].name)
+        self._stack.setCurrentIndex(at)
+        if self._help.isVisible():
+            self._help.show_help(tab.title, tab.help_text)
+
+    def _step(self, by: int) -> None:
+        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(PLACES))
+
+    def open_record(self, kind: str, uid: str) -> None:
+        """Show a record in the place where its kind is at home."""
+        if name := place_of(kind):
+            self.show_place(name).show_record(uid)
+
+    def log_meeting(self, kind: str, uid: str) -> None:
+        """Begin a meeting with what is known from a match, a person or a session sheet."""
+        tab = cast("MeetingsTab", self.show_place("meetings"))
+        tab.log_meeting(kind, uid)
+
+    def new_record(self) -> None:
+        """Begin a new record of the place that is shown."""
+        self.tab(self.place).new_record()
+
+    def _reload(self, kinds: frozenset[str]) -> None:
+        for tab in self._tabs.values():
+            tab.reload(kinds)
+
+    def unsaved_place(self) -> str:
+        """The title of a place where something typed is not saved, "" for none."""
+        return next((tab.title for tab in self._tabs.values() if tab.has_unsaved()), "")
+
+    # -- help and finding
+
+    def toggle_help(self) -> None:
+        """Explain the place that is shown, or put the explanation away."""
+        if self._help.isVisible():
+            self._help.put_away()
+        else:
+            tab = self.tab(self.place)
+            self._help.show_help(tab.title, tab.help_text)
+
+    def _give_keyboard_back(self) -> None:
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self, text: str, found: object) -> None:
+        self.finder.find(text, self.errands.offers(), self.open_record, self.log_meeting, found)

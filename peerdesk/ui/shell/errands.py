@@ -1,0 +1,119 @@
+"""Errands that belong to no single place: undo, import, export, print, back up, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from peerdesk.services import backups, undo
+from peerdesk.ui import ask
+from peerdesk.ui.theme.look import LookChoice, theme
+from peerdesk.ui.widgets.actions import Action, Actions
+
+if TYPE_CHECKING:
+    from peerdesk.ui.context import TabContext
+    from peerdesk.ui.shell.desk_view import DeskView
+
+Extra = Sequence[tuple[str, str, Any]]
+
+
+class Errands(QObject):
+    """The menu of the desk; the same acts are offered by the field that finds anything."""
+
+    def __init__(self, view: DeskView, context: TabContext) -> None:
+        super().__init__(view)
+        self._view = view
+        self._context = context
+        self._office, self._tasks = context.office, context.tasks
+
+    def menu(self, extra: Extra) -> Actions:
+        """Everything in the desk's menu, in groups."""
+        return (
+            Action("Undo", self.undo, "undo-2", "Ctrl+Z"),
+            Action("Redo", self.redo, "redo-2", "Ctrl+Y"),
+            None,
+            *(Action(words, act, "", keys) for words, keys, act in extra),
+            None,
+            *self.offers(),
+        )
+
+    def offers(self) -> tuple[Action, ...]:
+        """The acts that are also found by typing."""
+        return (
+            Action("Log a meeting", lambda: self._view.log_meeting("", ""), "plus", "Ctrl+M"),
+            Action("Print session sheets", self.print_sheets, "printer", "Ctrl+P"),
+            Action("Import a workbook", self.import_workbook, "upload", "Ctrl+I"),
+            Action("Export to Excel", lambda: self.export("all"), "download", "Ctrl+E"),
+            Action("Back up now", self.back_up, "hard-drive"),
+            Action("Check the program file", self._view_check, "shield-check"),
+            Action("Site settings", self.site_settings, "settings"),
+            Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
+            Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
+            Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
+            Action("Close program", self._view.leave_wanted.emit, "lock", "Ctrl+L"),
+        )
+
+    # -- taking back
+
+    def undo(self) -> None:
+        """Take back the latest act of this person."""
+        self._take(undo.undo, "Taken back", "Redo", self.redo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take(undo.redo, "Done again", "Undo", self.undo)
+
+    def _take(
+        self, call: Callable[..., Any], words: str, verb: str, act: Callable[[], object]
+    ) -> None:
+        def told(done: Any) -> None:
+            ask.toast(self._view, f"{words}: {done.summary}.", verb, act)
+
+        self._tasks.run(call, self._office, done=told, changes=lambda done: done.kinds, owner=self)
+
+    # -- files
+
+    def import_workbook(self) -> None:
+        """Bring in a workbook, step by step."""
+        from peerdesk.ui.importing.wizard import ImportWizard
+
+        ImportWizard(self._context, self._view).open()
+
+    def export(self, what: str) -> None:
+        """Write lists as a workbook."""
+        from peerdesk.ui.exporting.dialog import ExportDialog
+
+        ExportDialog(self._context, self._view, what).open()
+
+    def print_sheets(self) -> None:
+        """Choose days, look at the session sheets, print or save them."""
+        from peerdesk.ui.printing.dialog import SheetsDialog
+
+        SheetsDialog(self._context, self._view).open()
+
+    def back_up(self) -> None:
+        """Make a backup in the usual place and verify it."""
+        self._tasks.run(
+            backups.back_up, self._office, None, done=self._backed_up, label="Making a backup"
+        )
+
+    def _backed_up(self, made: Any) -> None:
+        ask.toast(self._view, f"Backup {made.path.name} is made and verified.")
+        self._view.standing.look_at_backups()
+
+    def _view_check(self) -> None:
+        self._view.standing.check()
+
+    # -- settings
+
+    def site_settings(self) -> None:
+        """Change the site and what it has agreed for each stage."""
+        from peerdesk.ui.site_settings import SiteSettingsDialog
+
+        SiteSettingsDialog(self._context, self._view).open()
+
+    def _look(self, choice: LookChoice) -> None:
+        theme().choose(choice)
+        self._context.remembered.put("look", choice.value)

@@ -1,0 +1,112 @@
+"""The main window: the first screen until somebody is in, then the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from peerdesk.ui import ask
+from peerdesk.ui.remembered import Remembered
+from peerdesk.ui.tasks import Tasks
+from peerdesk.ui.unlock.screen import UnlockScreen
+
+if TYPE_CHECKING:
+    from peerdesk.services.office import Office
+    from peerdesk.services.settings import Settings
+    from peerdesk.ui.shell.desk_view import DeskView
+
+SMALLEST = (900, 600)
+USUAL = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Holds one program at a time; knows nothing of records."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.tasks = Tasks(self)
+        self.remembered = Remembered(settings.screen_values(), settings.keep_screen_values, self)
+        self.desk: DeskView | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("PeerDesk")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._restore_place()
+        self.first = self._first_screen()
+
+    def _first_screen(self) -> UnlockScreen:
+        screen = UnlockScreen(
+            self.tasks, self._settings.recent_programs(), self._settings.programs_folder()
+        )
+        screen.opened.connect(self.show_desk)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        screen.open_page.setFocus()
+        return screen
+
+    def offer_program(self, folder: Path, passphrase: str = "") -> None:
+        """Choose a program on the first screen, and open it when its passphrase is known."""
+        self.first.open_page.offer(folder)
+        if passphrase:
+            self.first.open_page.open_with(passphrase)
+
+    def load_the_rest(self) -> None:
+        """Load the heavy libraries; call once the first screen is painted."""
+        self.first.load_the_rest()
+
+    def show_desk(self, office: Office) -> None:
+        """Leave the first screen and show the tabs of a program."""
+        from peerdesk.ui.shell.desk_view import DeskView
+
+        self._settings.remember_program(office.program.folder)
+        self.desk = DeskView(office, self.tasks, self.remembered)
+        self.desk.leave_wanted.connect(self.leave_desk)
+        self._stack.addWidget(self.desk)
+        self._stack.setCurrentWidget(self.desk)
+        self.setWindowTitle(f"{office.program.folder.stem} - PeerDesk")
+        self.desk.begin()
+
+    def leave_desk(self) -> bool:
+        """Close the program and go back to the first screen; False when something is unsaved."""
+        desk = self.desk
+        if desk is None:
+            return True
+        if place := desk.unsaved_place():
+            ask.tell(
+                self,
+                f"Something you typed in {place} is not saved yet.",
+                "Save it or leave it with Cancel, then try again.",
+            )
+            return False
+        self.tasks.finish()
+        desk.office.program.close()
+        self.desk = None
+        self._stack.removeWidget(desk)
+        desk.deleteLater()
+        self.setWindowTitle("PeerDesk")
+        self._stack.removeWidget(self.first)
+        self.first.deleteLater()
+        self.tasks = Tasks(self)
+        self.first = self._first_screen()
+        return True
+
+    def _restore_place(self) -> None:
+        kept = self.remembered.get("window.place", "")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leave_desk():
+            event.ignore()
+            return
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.remembered.put("window.place", place)
+        self.remembered.flush()
+        self.tasks.finish()
+        event.accept()
