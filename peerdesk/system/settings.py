@@ -41,6 +41,10 @@ class Settings:
         value = self._values.get(name)
         return cast("S", copy(value)) if _same_shape(value, default) else default
 
+    def values(self) -> dict[str, Setting]:
+        """Return everything that is set, by name."""
+        return {name: copy(value) for name, value in self._values.items()}
+
     def set(self, name: str, value: Setting) -> None:
         """Remember a small value; ValueError for one that is not small."""
         if not _is_small(value):

@@ -1,0 +1,16 @@
+"""The recovery sheet: one page with the code that opens a program when passphrases are lost."""
+
+from __future__ import annotations
+
+from peerdesk.documents.recovery_sheet import print_recovery_sheet
+from peerdesk.services.office import Office
+
+
+def recovery_sheet(office: Office, code: str) -> bytes:
+    """The sheet as PDF; the code is on it and nowhere else."""
+    return print_recovery_sheet(
+        site=office.site.name,
+        program=office.program.folder.stem,
+        code=code,
+        printed_on=office.clock.today(),
+    )

@@ -1,0 +1,61 @@
+"""What this computer remembers for the person at it: last programs, look, widths of columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from peerdesk.system import paths
+from peerdesk.system.settings import Settings as StoredSettings
+
+MOST_RECENT = 8
+_SCREEN = "screen."
+
+
+class Settings:
+    """The settings of this person on this computer; holds no contents of records."""
+
+    def __init__(self, folder: Path) -> None:
+        self._stored = StoredSettings(folder)
+
+    @property
+    def look(self) -> str:
+        """The chosen look: system, light, dark or contrast."""
+        return self._stored.get(f"{_SCREEN}look", "system")
+
+    def recent_programs(self) -> tuple[Path, ...]:
+        """Programs opened here before that are still there, the latest first."""
+        known = self._stored.get("recent", [""])
+        return tuple(folder for each in known if each and (folder := Path(each)).is_dir())
+
+    def remember_program(self, folder: Path) -> None:
+        """Put a program first among those opened here."""
+        path = str(folder.absolute())
+        known = [path, *(each for each in self._stored.get("recent", [""]) if each != path)]
+        self._stored.set("recent", [each for each in known if each][:MOST_RECENT])
+        self._stored.save()
+
+    def screen_values(self) -> dict[str, Any]:
+        """What screens remembered, by name."""
+        return {
+            name.removeprefix(_SCREEN): value
+            for name, value in self._stored.values().items()
+            if name.startswith(_SCREEN)
+        }
+
+    def keep_screen_values(self, values: dict[str, Any]) -> None:
+        """Keep what screens remember."""
+        for name, value in values.items():
+            self._stored.set(f"{_SCREEN}{name}", value)
+        self._stored.save()
+
+    def programs_folder(self) -> Path:
+        """Where new programs are proposed to live; the folder is made when it is not there."""
+        folder = paths.programs_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def open_settings() -> Settings:
+    """The settings of the person who runs this process."""
+    return Settings(paths.settings_folder())
