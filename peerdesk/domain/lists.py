@@ -19,8 +19,9 @@ class ListQuery:
     """One question to a list.
 
     `search` is what the person typed; `filters` are names of the list's filters, all of which
-    must hold; `sort` names a column of the row; `about` limits the list to records that belong to
-    one record (the meetings of a participant), as uid.
+    must hold, except that one of several `ALTERNATIVES` is enough; `sort` names a column of the
+    row, "" the list's own order; `about` limits the list to records that belong to one record
+    (the meetings of a participant), as uid.
     """
 
     search: str = ""
@@ -162,6 +163,7 @@ class HistoryLine:
 
 
 # Names of the filters that each list knows; the screen offers them as chips with its own words.
+# A list shows open records only, unless "closed", "all" or "struck_out" asks for others.
 PERSON_FILTERS = (
     "participants",
     "mentors",
@@ -187,4 +189,39 @@ MEETING_FILTERS = (
     "follow_up",
     "struck_out",
 )
-TRAINING_FILTERS = ("core", "completed", "scheduled", "waived", "expiring_60_days", "expired", "closed")
+TRAINING_FILTERS = (
+    "core",
+    "completed",
+    "scheduled",
+    "waived",
+    "expiring_60_days",
+    "expired",
+    "closed",
+)
+
+ALTERNATIVES: tuple[frozenset[str], ...] = (
+    frozenset({"participants", "mentors"}),
+    frozenset({"stage_s1", "stage_s2", "stage_s3"}),
+    frozenset({"active", "on_hold"}),
+    frozenset({"this_week", "last_30_days"}),
+    frozenset({"held", "not_held", "planned"}),
+    frozenset({"completed", "scheduled", "waived"}),
+    frozenset({"expiring_60_days", "expired"}),
+)
+"""Filters of which one has to hold: "Stage 1" with "Stage 2" shows the people of both."""
+
+
+def in_families(filters: frozenset[str]) -> list[frozenset[str]]:
+    """The chosen filters in groups: one of each group has to hold."""
+    families = [filters & family for family in ALTERNATIVES if filters & family]
+    single = filters - frozenset().union(*ALTERNATIVES)
+    return families + [frozenset({each}) for each in sorted(single)]
+
+
+COUNT_CAP = 100_000
+"""Where a list whose rows must be looked at one by one stops counting; it answers one more."""
+
+
+def count_words(count: int) -> str:
+    """A count as shown: "1,204", or "100,000+" when the list stopped counting."""
+    return f"{COUNT_CAP:,}+" if count == COUNT_CAP + 1 else f"{count:,}"

@@ -50,6 +50,14 @@ DERIVED: dict[str, tuple[DerivedColumn, ...]] = {
 }
 
 
+FOLLOWED: dict[str, tuple[str, ...]] = {
+    "participant": ("last_met_on",),
+    "mentor": ("last_met_on",),
+    "match": ("last_met_on",),
+}
+"""Days that follow from other records; `store.last_met` brings them up to date with each save."""
+
+
 def derived_values(name: str, source: object) -> dict[str, Any]:
     """The derived column values of a table row."""
     return {column.name: column.compute(source) for column in DERIVED.get(name, ())}

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.fields import FieldSpec, Kind, Part, Record, specs_of
+from peerdesk.store import last_met
 from peerdesk.store.columns import field_values, row_values
 from peerdesk.store.derived import derived_values
 from peerdesk.store.tables import BASE_COLUMNS, PART_TABLES, RECORD_TABLES
@@ -116,6 +117,7 @@ def write_new(connection: Connection, records: Sequence[Record]) -> None:
     connection.execute(insert(table_of(record_type)), [_row(specs, each) for each in records])
     for spec in specs:
         _write_parts(connection, spec, records)
+    last_met.after_new(connection, records)
 
 
 def write_over(connection: Connection, record: Record) -> None:
@@ -123,17 +125,21 @@ def write_over(connection: Connection, record: Record) -> None:
     record_type = type(record)
     specs = specs_of(record_type)
     table = table_of(record_type)
+    met_before = last_met.touched_by(connection, record)
     connection.execute(update(table).where(table.c.uid == record.uid), _row(specs, record))
     _drop_parts(connection, specs, record.uid)
     for spec in specs:
         _write_parts(connection, spec, [record])
+    last_met.find_anew(connection, met_before | last_met.touched_by(connection, record))
 
 
 def erase(connection: Connection, record: Record) -> None:
     """Take a record out again; only undoing its creation does this."""
     table = table_of(type(record))
+    met_before = last_met.touched_by(connection, record)
     _drop_parts(connection, specs_of(type(record)), record.uid)
     connection.execute(delete(table).where(table.c.uid == record.uid))
+    last_met.find_anew(connection, met_before)
 
 
 def _row(specs: tuple[FieldSpec, ...], record: Record) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
-from sqlalchemy.sql.elements import TextClause
+from sqlalchemy import Connection, Select, column, select, table, text
 
 from peerdesk.domain.fields import Record
 from peerdesk.domain.meetings import Meeting
@@ -17,6 +17,7 @@ CREATE = (
 )
 """The index holds positions of words only; the words themselves stay in the meeting."""
 
+_words = table("meeting_words", column("rowid"), column("meeting_words"))
 _ADD = text("INSERT INTO meeting_words (rowid, words) VALUES (:id, :words)")
 _DROP = text("DELETE FROM meeting_words WHERE rowid = :id")
 
@@ -33,11 +34,11 @@ def index_words(connection: Connection, many: Sequence[Record]) -> None:
     worded = {each.uid: words for each in many if (words := words_of(each))}
     if not worded:
         return
-    table = RECORD_TABLES[Meeting.kind]
+    meeting = RECORD_TABLES[Meeting.kind]
     uids = list(worded)
     for start in range(0, len(uids), 500):
         some = uids[start : start + 500]
-        query = select(table.c.id, table.c.uid).where(table.c.uid.in_(some))
+        query = select(meeting.c.id, meeting.c.uid).where(meeting.c.uid.in_(some))
         rows = [{"id": id_, "words": worded[uid]} for id_, uid in connection.execute(query)]
         connection.execute(_ADD, rows)
 
@@ -46,18 +47,16 @@ def forget_words(connection: Connection, many: Sequence[Record]) -> None:
     """Take records out of the word index before they change or go."""
     worded = [each.uid for each in many if words_of(each)]
     if worded:
-        table = RECORD_TABLES[Meeting.kind]
-        ids = connection.execute(select(table.c.id).where(table.c.uid.in_(worded))).scalars()
+        meeting = RECORD_TABLES[Meeting.kind]
+        ids = connection.execute(select(meeting.c.id).where(meeting.c.uid.in_(worded))).scalars()
         connection.execute(_DROP, [{"id": each} for each in ids])
 
 
-def matching_meetings(typed: str) -> TextClause | None:
+def matching_meetings(typed: str) -> Select[Any] | None:
     """A subquery of the ids of meetings in which every typed word begins some word."""
     words = ["".join(c for c in word if c.isalnum()) for word in typed.split()]
     words = [word for word in words if word]
     if not words:
         return None
     pattern = " ".join(f'"{word}"*' for word in words)
-    return text("SELECT rowid FROM meeting_words WHERE meeting_words MATCH :words").bindparams(
-        bindparam("words", pattern)
-    )
+    return select(_words.c.rowid).where(_words.c.meeting_words.op("MATCH")(pattern))

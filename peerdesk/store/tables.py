@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 from peerdesk.domain.catalog import RECORD_TYPES, part_types
 from peerdesk.domain.fields import Kind, Part, Record, specs_of
 from peerdesk.store.columns import column_for
-from peerdesk.store.derived import DERIVED
+from peerdesk.store.derived import DERIVED, FOLLOWED
 
 metadata = MetaData(
     naming_convention={
@@ -72,7 +72,8 @@ def _own_columns(owner: type[Record | Part]) -> list[Column[Any]]:
 
 
 def _derived_columns(name: str) -> list[Column[Any]]:
-    return [column.copy_of() for column in DERIVED.get(name, ())]
+    derived = [column.copy_of() for column in DERIVED.get(name, ())]
+    return derived + [Column(each, String(10), nullable=True) for each in FOLLOWED.get(name, ())]
 
 
 def _record_table(record_type: type[Record]) -> Table:

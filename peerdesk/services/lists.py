@@ -1,0 +1,64 @@
+"""The rows of each tab's list: one page or the number of them."""
+
+from __future__ import annotations
+
+from peerdesk.domain.lists import ListQuery, MatchRow, MeetingRow, Page, PersonRow, TrainingRow
+from peerdesk.domain.trainings import Course
+from peerdesk.services.office import Office
+from peerdesk.store import records
+from peerdesk.store.lists import matches, meetings, people, trainings
+
+
+def list_people(office: Office, query: ListQuery) -> Page[PersonRow]:
+    """Participants and mentors."""
+    with office.program.reading() as connection:
+        return people.page(connection, query, office.clock.today())
+
+
+def count_people(office: Office, query: ListQuery) -> int:
+    """How many participants and mentors."""
+    with office.program.reading() as connection:
+        return people.count(connection, query, office.clock.today())
+
+
+def list_matches(office: Office, query: ListQuery) -> Page[MatchRow]:
+    """Matches."""
+    with office.program.reading() as connection:
+        return matches.page(connection, query, office.clock.today())
+
+
+def count_matches(office: Office, query: ListQuery) -> int:
+    """How many matches."""
+    with office.program.reading() as connection:
+        return matches.count(connection, query, office.clock.today())
+
+
+def list_meetings(office: Office, query: ListQuery) -> Page[MeetingRow]:
+    """Meetings, the newest first."""
+    with office.program.reading() as connection:
+        return meetings.page(connection, query, office.clock.today())
+
+
+def count_meetings(office: Office, query: ListQuery) -> int:
+    """How many meetings."""
+    with office.program.reading() as connection:
+        return meetings.count(connection, query, office.clock.today())
+
+
+def list_trainings(office: Office, query: ListQuery) -> Page[TrainingRow]:
+    """Training records."""
+    with office.program.reading() as connection:
+        return trainings.page(connection, query, office.clock.today())
+
+
+def count_trainings(office: Office, query: ListQuery) -> int:
+    """How many training records."""
+    with office.program.reading() as connection:
+        return trainings.count(connection, query, office.clock.today())
+
+
+def list_courses(office: Office) -> tuple[Course, ...]:
+    """The courses the site offers, by title."""
+    with office.program.reading() as connection:
+        courses = records.find(connection, Course, closed_on=None)
+    return tuple(sorted(courses, key=lambda each: each.title.casefold()))
