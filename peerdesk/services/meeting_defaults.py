@@ -35,29 +35,34 @@ def meeting_defaults(
     Refused for a group without open matches.
     """
     if sheet_code:
-        return _of_sheet(office, sheet_code)
+        found = _of_sheet(office, sheet_code)
+    elif match:
+        found = _of_match(office, match)
+    elif group:
+        found = _of_matches(office, _group(office, mentor, group))
+    else:
+        found = _of_person(office, mentor, participant)
+    if found.uid:
+        return found
+    return dataclasses.replace(found, uid=office.new_uid(), staff=office.staff)
+
+
+def _of_match(office: Office, uid: str) -> Meeting:
     with office.program.reading() as connection:
-        if match:
-            begun = records.get(connection, Match, match)
-            matches = [begun]
-            if begun.match_type == "group":
-                matches = _group(office, begun.mentor, begun.group_name) or [begun]
-            return _of_matches(office, matches)
-        if group:
-            return _of_matches(office, _group(office, mentor, group))
-        matches = lookups.open_matches(connection, participant=participant, mentor=mentor)
-    if (participant or mentor) and len(matches) == 1:
-        return _of_matches(office, matches)
-    return _of_person(office, mentor, participant)
+        match = records.get(connection, Match, uid)
+    if match.match_type != "group":
+        return _of_matches(office, [match])
+    return _of_matches(office, _group(office, match.mentor, match.group_name) or [match])
 
 
 def _group(office: Office, mentor: str, name: str) -> list[Match]:
     with office.program.reading() as connection:
         matches = lookups.open_matches(connection, mentor=mentor)
+    wanted = name_key(name)
     return [
         each
         for each in matches
-        if each.match_type == "group" and name_key(each.group_name) == name_key(name)
+        if each.match_type == "group" and name_key(each.group_name) == wanted
     ]
 
 
@@ -68,32 +73,33 @@ def _of_matches(office: Office, matches: Sequence[Match]) -> Meeting:
     today = office.clock.today()
     with office.program.reading() as connection:
         planned = lookups.planned_meeting(connection, uids, today)
-        met = lookups.last_met(connection, uids)
+        last_met = lookups.last_met(connection, uids)
     if planned is not None:
         return dataclasses.replace(planned, held="yes")
-    return _new(office, meeting_of(matches, today, met))
+    return meeting_of(matches, today, last_met)
 
 
 def _of_person(office: Office, mentor: str, participant: str) -> Meeting:
+    matches: list[Match] = []
+    if mentor or participant:
+        with office.program.reading() as connection:
+            matches = lookups.open_matches(connection, participant=participant, mentor=mentor)
+    if len(matches) == 1:
+        return _of_match(office, matches[0].uid)
     rows = (Attendance(participant=participant),) if participant else ()
-    today = office.clock.today()
-    return _new(office, Meeting(mentor=mentor, met_on=today, attendance=rows))
+    return Meeting(mentor=mentor, met_on=office.clock.today(), attendance=rows)
 
 
 def _of_sheet(office: Office, code: str) -> Meeting:
     wanted = read_page_code(code)
     with office.program.reading() as connection:
         kept = lookups.meeting_of_sheet(connection, wanted)
-        if kept is not None:
-            return kept
         sheets = records.find(connection, SessionSheet, code=wanted)
+    if kept is not None:
+        return kept
     if not sheets:
         raise NotFound(
             f"No session sheet has the page code {wanted}.",
             "Check the code at the foot of the page.",
         )
-    return _new(office, meeting_of_sheet(sheets[0], office.clock.today()))
-
-
-def _new(office: Office, meeting: Meeting) -> Meeting:
-    return dataclasses.replace(meeting, uid=office.new_uid(), staff=office.staff)
+    return meeting_of_sheet(sheets[0], office.clock.today())

@@ -9,8 +9,7 @@ from peerdesk.services.office import Office
 def recovery_sheet(office: Office, code: str) -> bytes:
     """The sheet as PDF; the code is on it and nowhere else."""
     return print_recovery_sheet(
-        site=office.site.name,
-        program=office.program.folder.stem,
+        program=f"{office.program.folder.stem} ({office.site.name})",
         code=code,
-        printed_on=office.clock.today(),
+        made_on=office.clock.today(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ class Settings:
     @property
     def look(self) -> str:
         """The chosen look: system, light, dark or contrast."""
-        return self._stored.get(f"{_SCREEN}look", "system")
+        return str(self.screen_values().get("look", "system"))
 
     def recent_programs(self) -> tuple[Path, ...]:
         """Programs opened here before that are still there, the latest first."""
@@ -37,16 +39,17 @@ class Settings:
 
     def screen_values(self) -> dict[str, Any]:
         """What screens remembered, by name."""
-        return {
-            name.removeprefix(_SCREEN): value
-            for name, value in self._stored.values().items()
-            if name.startswith(_SCREEN)
-        }
+        kept: dict[str, Any] = {}
+        for name, value in self._stored.values().items():
+            if name.startswith(_SCREEN) and isinstance(value, str):
+                with contextlib.suppress(json.JSONDecodeError):
+                    kept[name.removeprefix(_SCREEN)] = json.loads(value)
+        return kept
 
     def keep_screen_values(self, values: dict[str, Any]) -> None:
         """Keep what screens remember."""
         for name, value in values.items():
-            self._stored.set(f"{_SCREEN}{name}", value)
+            self._stored.set(f"{_SCREEN}{name}", json.dumps(value, separators=(",", ":")))
         self._stored.save()
 
     def programs_folder(self) -> Path:

@@ -21,7 +21,7 @@ from peerdesk.domain.session_pages import (
     topics_to_tick,
 )
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
-from peerdesk.services.office import Office, Progress, no_progress
+from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.store import records, weeks
 
 LONGEST_RANGE = timedelta(days=62)
@@ -82,6 +82,7 @@ def print_sheets(
     week: date,
     style: SheetStyle,
     progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
 ) -> PrintedSheets:
     """Print one sheet a meeting and remember each under its page code.
 
@@ -99,7 +100,9 @@ def print_sheets(
         kept = iter(act.add_many(fresh)) if fresh else iter(())
         sheets = [each if each.uid else next(kept) for each in sheets]
     pages = _pages(office, list(zip(sheets, due, strict=True)), style)
-    pdf = print_session_pages(pages, printed_on=office.clock.today(), progress=progress)
+    pdf = print_session_pages(
+        pages, printed_on=office.clock.today(), progress=progress, cancelled=cancelled
+    )
     return PrintedSheets(pdf, tuple(sheets))
 
 

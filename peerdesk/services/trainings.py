@@ -40,13 +40,12 @@ def reopen_training(office: Office, uid: str) -> Completion:
         return save_change(office, act, reopened(kept))
 
 
-def courses(office: Office, *, closed_too: bool = False) -> tuple[Course, ...]:
-    """The course catalogue in its own order, core courses first."""
-    wanted = {} if closed_too else {"closed_on": None}
+def all_courses(office: Office) -> tuple[Course, ...]:
+    """The whole catalogue, closed courses too, core courses first."""
     with office.program.reading() as connection:
-        found = records.find(connection, Course, **wanted)
+        found = records.find(connection, Course)
     kinds = {term.code: number for number, term in enumerate(office.vocabularies["course_kind"])}
-    return tuple(sorted(found, key=lambda each: kinds.get(each.course_kind, len(kinds))))
+    return tuple(sorted(found, key=lambda each: (kinds[each.course_kind], each.title.casefold())))
 
 
 def add_course(office: Office, course: Course) -> Course:
