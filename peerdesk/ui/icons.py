@@ -51,10 +51,16 @@ def icon_pixmap(name: str, ink: str, side: int, ratio: float = 1.0) -> QPixmap:
 def paint_icon(painter: QPainter, rect: QRect, name: str, ink: str) -> None:
     """Paint an icon in the middle of a rectangle, as large as fits."""
     side = min(rect.width(), rect.height())
-    ratio = painter.device().devicePixelRatio()
     target = QRect(0, 0, side, side)
     target.moveCenter(rect.center())
+    ratio = painter.deviceTransform().m11() or 1.0
     painter.drawPixmap(target, icon_pixmap(name, ink, side, ratio))
+
+
+def size_beside_words() -> QSize:
+    """The icon size of a button with words: some air to the right, where the words begin."""
+    sizes = look().sizes
+    return QSize(sizes.icon + sizes.step(0.5), sizes.icon)
 
 
 def icon(name: str, ink: str = "text") -> QIcon:
@@ -76,11 +82,22 @@ class _TintedEngine(QIconEngine):
         self._ink = ink
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        paint_icon(painter, rect, self._name, self._ink_for(mode))
+        side = min(rect.width(), rect.height())
+        at_left = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+        wide = rect.width() > rect.height()
+        paint_icon(painter, at_left if wide else rect, self._name, self._ink_for(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         side = max(1, min(size.width(), size.height()))
-        return QPixmap(_tinted(self._name, _colour(self._ink_for(mode)), side))
+        tinted = _tinted(self._name, _colour(self._ink_for(mode)), side)
+        if size.width() <= side:
+            return QPixmap(tinted)
+        wide = QPixmap(size)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, tinted)
+        painter.end()
+        return wide
 
     def clone(self) -> QIconEngine:
         # Qt owns the clone but PySide would delete it with its last Python reference.

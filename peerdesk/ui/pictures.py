@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 
-def take_picture(widget: QWidget, path: Path, scale: float = 1.0) -> None:
-    """Paint a widget into a PNG as a screen of that scale would show it (1.5 is 150 %).
+def take_picture(widget: QWidget, path: Path) -> None:
+    """Paint a widget into a PNG, at the scale of the screen it is on.
 
-    Raises OSError when the file cannot be written. The widget's own size is that of a window on
-    the scaled screen: 1280 by 720 at 1.5 makes a picture of 1920 by 1080.
+    Raises OSError when the file cannot be written.
     """
     settle()
-    size = widget.size() * scale
-    picture = QPixmap(size)
-    picture.setDevicePixelRatio(scale)
-    picture.fill(widget.palette().window().color())
-    widget.render(picture)
-    if not picture.save(str(path), "PNG"):
+    if not widget.grab().save(str(path), "PNG"):
         raise OSError(f"The picture {path.name} could not be written to {path.parent}.")
+
+
+def environment_at(scale: float) -> dict[str, str]:
+    """The environment for a child process whose pictures are to be at a scale (1.5 is 150 %).
+
+    Qt takes the scale once, at its start; no window needs to be on a screen.
+    """
+    return {**os.environ, "QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen"}
 
 
 def settle() -> None:

@@ -13,6 +13,8 @@ from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.theme.look import look
 
+NO_DATE = 'PeerDesk cannot read this date. Type it like 11/3/2026, "next tue" or "-2".'
+
 
 class DateInput(FieldInput):
     """Shows at the end of the field which day was understood; F4 or Alt+Down opens a calendar."""
@@ -26,30 +28,34 @@ class DateInput(FieldInput):
         if self._line.opener is not None:
             self._line.opener.triggered.connect(self._open_calendar)
         self._value: date | None = None
+        self._problem = ""
+        self._past = False
         self._hold(self._line)
+
+    def lean_to_past(self) -> None:
+        """Take a weekday alone as the latest one, as where a date tells what happened."""
+        self._past = True
 
     def value(self) -> date | None:
         return self._value
 
     def set_value(self, value: date | None) -> None:
-        self._value = value
+        self._value, self._problem = value, ""
         self._line.setText(shown_date(value))
         self._line.set_hint(shown_weekday(value))
 
     def own_problem(self) -> str:
-        if self._value is None and self._line.text().strip():
-            return 'PeerDesk cannot read this date. Type it like 11/3/2026, "next tue" or "-2".'
-        return ""
+        return self._problem
 
     def _typed(self, text: str) -> None:
-        understood = understand_date(text, self.sources.today())
-        self._value = understood.value
-        day = self._value
+        reading = understand_date(text, self.sources.today(), past=self._past)
+        day = self._value = reading.value
+        self._problem = NO_DATE if reading.is_unreadable else ""
         self._line.set_hint(f"{shown_weekday(day)} {shown_date(day)}" if day else "")
         self.changed.emit()
 
     def _settle(self) -> None:
-        if self._value is not None:
+        if not self._problem:
             self.set_value(self._value)
 
     def _open_calendar(self) -> None:

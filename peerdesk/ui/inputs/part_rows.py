@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from peerdesk.domain.fields import FieldSpec, Kind, Part, View, specs_of
-from peerdesk.ui.icons import icon
+from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+
+_SHARES = {Kind.LINK: 5, Kind.TEXT: 3, Kind.WHOLE: 1, Kind.TIME: 1}
 
 MakeInput = Callable[[FieldSpec, Sources, str], FieldInput]
 
@@ -39,6 +41,7 @@ class RowsInput(FieldInput):
         sizes = look().sizes
         set_role(self._add, "quiet")
         self._add.setAutoDefault(False)
+        self._add.setIconSize(size_beside_words())
         self._add.clicked.connect(self._add_empty)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(sizes.step(0.6))
@@ -106,6 +109,7 @@ class RowsInput(FieldInput):
                 label = QLabel(spec.label)
                 set_role(label, "muted")
                 self._grid.addWidget(label, 0, column)
+            self._grid.setColumnStretch(column, _SHARES.get(spec.kind, 2))
         for row, line in enumerate(self._lines, 1):
             for column, part in enumerate((*line.inputs, line.remove)):
                 self._grid.addWidget(part, row, column)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import time
 
 from peerdesk.domain.fields import FieldSpec
-from peerdesk.domain.readings.typed_dates import understand_time
+from peerdesk.domain.readings.times import read_time
 from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.shown import shown_time
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.theme.look import look
+
+NO_TIME = "PeerDesk cannot read this time. Type it like 6:30 PM or 1830."
 
 
 class TimeInput(FieldInput):
@@ -23,27 +25,28 @@ class TimeInput(FieldInput):
         self._line.setMinimumWidth(look().sizes.letters(14))
         self._line.textEdited.connect(self._typed)
         self._value: time | None = None
+        self._problem = ""
         self._hold(self._line)
 
     def value(self) -> time | None:
         return self._value
 
     def set_value(self, value: time | None) -> None:
-        self._value = value
+        self._value, self._problem = value, ""
         self._line.setText(shown_time(value))
         self._line.set_hint("")
 
     def own_problem(self) -> str:
-        if self._value is None and self._line.text().strip():
-            return "PeerDesk cannot read this time. Type it like 6:30 PM or 1830."
-        return ""
+        return self._problem
 
     def _typed(self, text: str) -> None:
-        self._value = understand_time(text).value
+        reading = read_time(text)
+        self._value = reading.value
+        self._problem = NO_TIME if reading.is_unreadable else ""
         same = shown_time(self._value).casefold() == text.strip().casefold()
         self._line.set_hint("" if same else shown_time(self._value))
         self.changed.emit()
 
     def _settle(self) -> None:
-        if self._value is not None:
+        if not self._problem:
             self.set_value(self._value)

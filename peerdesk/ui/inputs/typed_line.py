@@ -47,7 +47,7 @@ class TypedLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         sizes = look().sizes
-        aside = sizes.step(0.5) + (sizes.step(2.5) if self.opener else sizes.step())
+        aside = sizes.step(0.5) + (sizes.step(3) if self.opener else sizes.step())
         room = self.rect().adjusted(sizes.step(), 0, -aside, 0)
         written = self.fontMetrics().horizontalAdvance(self.text()) + sizes.step(2)
         if self._hint and written + self.fontMetrics().horizontalAdvance(self._hint) < room.width():

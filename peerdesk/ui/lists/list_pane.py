@@ -31,7 +31,7 @@ from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
 from peerdesk.ui.widgets.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ListSpec(Generic[R]):
     """What makes one list different from another.
 

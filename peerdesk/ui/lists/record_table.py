@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from peerdesk.ui.lists.columns import R
@@ -33,6 +40,8 @@ class RecordTable(QTableView, Generic[R]):
         self._name = name
         self._remembered = remembered
         self._uid = ""
+        self._widths: list[int] = []
+        self._fitting = False
         self._painter = RowPainter(self)
         self._dress()
         self._prepare_header()
@@ -66,11 +75,11 @@ class RecordTable(QTableView, Generic[R]):
         header.setAccessibleName("Columns")
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
-        header.sectionResized.connect(self._remember_columns)
+        header.setMinimumSectionSize(look().sizes.letters(6))
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._remember_columns)
         header.sectionClicked.connect(self._sort_by)
 
@@ -133,7 +142,28 @@ class RecordTable(QTableView, Generic[R]):
 
     def _show_column(self, number: int, shown: bool) -> None:
         self.setColumnHidden(number, not shown)
+        self._fit_columns()
         self._remember_columns()
+
+    def _resized(self, number: int, _before: int, width: int) -> None:
+        if not self._fitting and width:
+            self._widths[number] = width
+            self._remember_columns()
+
+    def _fit_columns(self) -> None:
+        """Share out the room that is left over; columns never get narrower than was wanted."""
+        shown = [at for at in range(len(self._widths)) if not self.isColumnHidden(at)]
+        wanted, room = sum(self._widths[at] for at in shown), self.viewport().width()
+        factor = max(1.0, room / wanted) if wanted else 1.0
+        self._fitting = True
+        for at in shown:
+            width = int(self._widths[at] * factor)
+            self.setColumnWidth(at, width)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def _sort_by(self, number: int) -> None:
         """Sort by a column, turning the order round when it is the one already."""
@@ -158,11 +188,10 @@ class RecordTable(QTableView, Generic[R]):
             {
                 column.key: [
                     header.visualIndex(number),
-                    self.columnWidth(number),
+                    self._widths[number],
                     not self.isColumnHidden(number),
                 ]
                 for number, column in enumerate(columns)
-                if self.columnWidth(number) or self.isColumnHidden(number)
             },
         )
 
@@ -172,7 +201,7 @@ class RecordTable(QTableView, Generic[R]):
         header.blockSignals(True)
         for number, column in enumerate(self._pages.columns):
             place, width, shown = kept.get(column.key) or (number, 0, column.shown)
-            self.setColumnWidth(number, width or look().sizes.letters(column.letters + 2))
+            self._widths.append(width or look().sizes.letters(column.letters + 2))
             self.setColumnHidden(number, not shown)
             header.moveSection(header.visualIndex(number), min(place, header.count() - 1))
         header.blockSignals(False)

@@ -43,8 +43,8 @@ class RowPainter(QStyledItemDelegate):
     def _write(self, painter: QPainter, room: QRect, index: Index) -> None:
         colours, inner = look().colours, _inner(room, index)
         ink = colours.text
-        status: Status | None = index.data(STATUS_ROLE)
-        if status is not None:
+        if (said := index.data(STATUS_ROLE)) is not None:
+            status = Status(said)  # Qt hands the enum back as plain text
             ink, side = colours.status(status), look().sizes.icon
             mark = QRect(room.left() + look().sizes.step(), room.top(), side, room.height())
             paint_icon(painter, mark, STATUS_ICONS[status], status.value)

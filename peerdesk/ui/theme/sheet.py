@@ -51,6 +51,7 @@ QFrame[role="floating"] {{
     background: {c.raised}; border: 1px solid {c.edge}; border-radius: {s.radius}px;
 }}
 QScrollArea {{ border: none; background: transparent; }}
+QTextBrowser[role="reading"] {{ background: transparent; border: none; padding: 0; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: {c.line}; }}
@@ -88,6 +89,7 @@ QPushButton[role="quiet"] {{ color: {c.accent_text}; padding: {pad}px {s.step()}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {c.hover}; }}
 QPushButton[role="quiet"]:focus {{ padding: {pad - 1}px {s.step() - 1}px; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border-color: {c.focus}; }}
+QPushButton[role="quiet"]:disabled {{ background: transparent; color: {c.muted}; }}
 QPushButton[role="link"] {{
     background: transparent; border-color: transparent; color: {c.accent_text};
     text-decoration: underline; padding: 1px 2px; min-height: {round(s.line)}px;
@@ -127,7 +129,10 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QLineEdit:read-
 QLineEdit[troubled="true"], QComboBox[troubled="true"], QPlainTextEdit[troubled="true"] {{
     border-color: {c.problem};
 }}
-QLineEdit[role="search"] {{ padding-left: 0; }}
+QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.muted}; }}
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:pressed {{
+    background: transparent; border: none; padding: 0; min-height: 0;
+}}
 QLineEdit[role="palette"] {{ font-size: {s.heading_points:.2f}pt; }}
 QComboBox::drop-down {{ border: none; width: {s.step(3)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
@@ -223,7 +228,7 @@ QAbstractScrollArea::corner {{ background: transparent; }}
 
 def _statuses(c: Colours, s: Sizes) -> str:
     rules = [
-        f'QFrame[status="{status}"] {{ background: {c.ground(status)}; border: 1px solid '
+        f'QFrame[ground="{status}"] {{ background: {c.ground(status)}; border: 1px solid '
         f"{c.status(status)}; border-radius: {s.radius}px; }}\n"
         f'QLabel[status="{status}"] {{ color: {c.status(status)}; }}'
         for status in Status

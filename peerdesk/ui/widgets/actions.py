@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from peerdesk.ui.icons import icon
+from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.roles import set_role
 
 
@@ -64,6 +64,7 @@ def main_button(action: Action) -> QPushButton:
     set_role(button, "primary")
     if action.icon:
         button.setIcon(icon(action.icon, "on_accent"))
+        button.setIconSize(size_beside_words())
     if action.keys:
         button.setToolTip(f"{action.verb} ({action.keys})")
         button.setShortcut(QKeySequence(action.keys))
@@ -79,6 +80,7 @@ def quiet_button(action: Action) -> QPushButton:
     button.setAutoDefault(False)
     if action.icon:
         button.setIcon(icon(action.icon, "accent_text"))
+        button.setIconSize(size_beside_words())
     button.setToolTip(action.why_not)
     button.setEnabled(not action.why_not)
     button.clicked.connect(lambda _checked=False: action.act())

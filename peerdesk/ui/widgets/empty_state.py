@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
@@ -32,7 +32,7 @@ class EmptyState(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(*(sizes.step(3),) * 4)
         self._box.setSpacing(sizes.step())
-        self._box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._box.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         if words.icon:
             mark = IconMark(words.icon, "muted", side=sizes.step(4))
@@ -41,15 +41,25 @@ class EmptyState(QWidget):
             if text:
                 label = Words(text, role, wrap=True)
                 label.setAlignment(centre)
-                label.setMinimumWidth(min(sizes.letters(48), label.sizeHint().width()))
-                self._box.addWidget(label, alignment=centre)
+                label.setMaximumWidth(sizes.letters(56))
+                self._box.addLayout(_in_the_middle(label))
         self._box.addSpacing(sizes.step())
         self.buttons: list[QPushButton] = []
         if words.action:
             self._add(main_button(words.action))
         if words.second:
             self._add(quiet_button(words.second))
+        self._box.addStretch(3)
 
     def _add(self, button: QPushButton) -> None:
         self.buttons.append(button)
         self._box.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """A line that gives a widget its room and keeps the rest on both sides."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(widget, 100)
+    line.addStretch(1)
+    return line

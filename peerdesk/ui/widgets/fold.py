@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from peerdesk.ui.icons import icon
+from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 
@@ -26,6 +26,7 @@ class Fold(QWidget):
         self.button.setAutoDefault(False)
         self.button.setCheckable(True)
         set_role(self.button, "quiet")
+        self.button.setIconSize(size_beside_words())
         self.button.toggled.connect(self.unfold)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

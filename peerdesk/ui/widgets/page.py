@@ -95,7 +95,7 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wrap = WrapLayout(look().sizes.step(), self)
+        self._wrap = WrapLayout(look().sizes.step(1.5), self)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

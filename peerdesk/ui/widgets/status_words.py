@@ -69,7 +69,7 @@ class Banner(QFrame):
 
     def say(self, sentence: str, next_step: str = "", status: Status = Status.NOTICE) -> None:
         """Show a sentence and what to do; earlier actions go."""
-        set_look_property(self, "status", status.value)
+        set_look_property(self, "ground", status.value)
         self._mark.show_icon(STATUS_ICONS[status], status.value)
         self._sentence.setText(sentence)
         self._next_step.setText(next_step)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from peerdesk.ui.icons import paint_icon
@@ -22,6 +22,7 @@ class TopTabs(QTabBar):
         super().__init__()
         self._icons: list[str] = []
         self._numbers: list[int] = []
+        self._hovered = -1
         self.setAccessibleName("Places")
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -62,6 +63,19 @@ class TopTabs(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.tabAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -71,7 +85,7 @@ class TopTabs(QTabBar):
     def _paint_tab(self, painter: QPainter, index: int, room: QRect) -> None:
         sizes, colours = look().sizes, look().colours
         current = index == self.currentIndex()
-        under_mouse = room.contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse()
+        under_mouse = index == self._hovered
         self._paint_ground(painter, room, current=current, hovered=under_mouse)
         ink = "accent_text" if current else "text" if under_mouse else "muted"
         inner = room.adjusted(sizes.step(1.2), 0, -sizes.step(1.2), 0)
