@@ -15,7 +15,7 @@ CODE_BITS = 40
 """How many random bits a page code is made from."""
 
 _LENGTH = 9
-_READ_AS = {"O": "0", "I": "1", "L": "1"}
+_READ_AS = {"O": "0", "I": "1", "L": "1", "U": "V"}
 _FIELD = 0b100101  # x^5 + x^2 + 1, a primitive polynomial over two elements
 
 
@@ -34,8 +34,8 @@ def make_page_code(random_bits: int) -> str:
 def read_page_code(text: str) -> str:
     """The page code that somebody typed or scanned, in its printed form.
 
-    Case, spaces and dashes do not matter; the letters O, I and L are read as digits. Raises
-    BadPageCode with a sentence for the user when it cannot be right.
+    Case, spaces and dashes do not matter; O is read as 0, I and L as 1, U as V.
+    Raises BadPageCode with a sentence for the user when it cannot be right.
     """
     typed = "".join(each for each in text.upper() if each.isalnum())
     symbols = "".join(_READ_AS.get(each, each) for each in typed)

@@ -8,16 +8,18 @@ from datetime import date, time
 from peerdesk.domain.vocabularies import Vocabularies
 
 REASONS_ON_PAPER = (
-    "lockdown",
-    "count_movement",
-    "escort_staffing",
-    "no_room",
-    "medical",
-    "class_work",
-    "court",
-    "other",
+    ("not_held_class", "participant_no_show"),
+    ("not_held_class", "participant_excused"),
+    ("not_held_class", "mentor"),
+    ("not_held_reason", "lockdown"),
+    ("not_held_reason", "count_movement"),
+    ("not_held_reason", "escort_staffing"),
+    ("not_held_reason", "medical"),
+    ("not_held_reason", "no_room"),
 )
-"""The reasons why a meeting was not held that are common enough for a box of their own."""
+"""Why a meeting was not held, as far as it is common enough for a box: vocabulary and code."""
+
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,6 @@ class SessionPage:
     place: str = ""
     goals: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    whose_reasons: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     confidentiality: str = ""
     language: str = "en"
@@ -48,22 +49,20 @@ class SessionPage:
 
 
 def topics_to_tick(vocabularies: Vocabularies, language: str) -> tuple[str, ...]:
-    """The topics a site uses today, in words."""
-    return _offered(vocabularies, "topic", language)
-
-
-def whose_reasons_to_tick(vocabularies: Vocabularies, language: str) -> tuple[str, ...]:
-    """On whose side a meeting failed, in words."""
-    return _offered(vocabularies, "not_held_class", language)
+    """The topics a site uses today, in words; the sheet itself has a line for any other."""
+    return tuple(
+        vocabularies.label("topic", term.code, language)
+        for term in vocabularies["topic"].offered()
+        if term.code != OTHER
+    )
 
 
 def reasons_to_tick(vocabularies: Vocabularies, language: str) -> tuple[str, ...]:
-    """The common reasons why a meeting was not held, in words; those a site hides are left out."""
-    offered = {term.code for term in vocabularies["not_held_reason"].offered()}
+    """The common reasons why a meeting was not held, in words, without those a site hides."""
     return tuple(
-        vocabularies.label("not_held_reason", code, language)
-        for code in REASONS_ON_PAPER
-        if code in offered
+        vocabularies.label(name, code, language)
+        for name, code in REASONS_ON_PAPER
+        if any(term.code == code for term in vocabularies[name].offered())
     )
 
 
@@ -76,9 +75,3 @@ def place_words(vocabularies: Vocabularies, place_type: str, place: str, languag
 def goal_lines(goals: str) -> tuple[str, ...]:
     """The goals of a note with one goal a line."""
     return tuple(line for each in goals.splitlines() if (line := each.strip(" \t-*\u2022")))
-
-
-def _offered(vocabularies: Vocabularies, name: str, language: str) -> tuple[str, ...]:
-    return tuple(
-        vocabularies.label(name, term.code, language) for term in vocabularies[name].offered()
-    )
