@@ -28,28 +28,26 @@ _GROUPS = 4
 _HOLDER_ROWS = 6
 
 
-def print_recovery_sheet(
-    *, site: str, program: str, code: str, printed_on: date, language: str = "en"
-) -> bytes:
+def print_recovery_sheet(*, program: str, code: str, made_on: date, language: str = "en") -> bytes:
     """A PDF of one page with the recovery code as text and QR, and what to do with it.
 
-    `program` is the name of the program's folder. The QR holds the code alone.
+    `program` is how people know the program, by folder and site. The QR holds the code alone.
     """
     words = words_for(language)
-    made_on = words.day(printed_on)
+    day = words.day(made_on)
     frame = Frame(
         title=words["recovery_sheet"],
-        site=site,
+        site="PeerDesk",
         code="",
         confidentiality="",
-        printed_on=words.fill("printed_on", date=made_on),
+        printed_on=words.fill("printed_on", date=day),
         style=_STYLE,
         words=words,
     )
     stream = BytesIO()
     canvas = new_document(stream, words["recovery_sheet"], language)
     who = [Field(words["recovery_program"], program)]
-    when = [Field(words["recovery_made"], made_on)]
+    when = [Field(words["recovery_made"], day)]
     frame.paint(
         canvas,
         [
