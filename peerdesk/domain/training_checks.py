@@ -1,8 +1,7 @@
-"""What can be wrong with a training record or a course, and when a training runs out."""
+"""What can be wrong with a training record or a course."""
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,20 +11,6 @@ from peerdesk.domain.trainings import Completion, Course
 from peerdesk.domain.words import us_date
 
 _PAST = frozenset({"completed", "partial", "failed"})
-
-
-def expires_on(completion: Completion, course: Course) -> date | None:
-    """The first day on which a training no longer counts; None when it does not run out.
-
-    Only a completed training with a known date runs out, so many months later on the same day,
-    or on the last day of a shorter month.
-    """
-    done = completion.completed_on
-    if completion.result != "completed" or done is None or not course.valid_months:
-        return None
-    years, month = divmod(done.month - 1 + course.valid_months, 12)
-    year = done.year + years
-    return date(year, month + 1, min(done.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def check_completion(

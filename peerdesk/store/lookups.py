@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.fields import Kind, Record, specs_of
 from peerdesk.domain.matches import Match
 from peerdesk.domain.meeting_checks import TOOK_PLACE
@@ -64,6 +65,18 @@ def missing_links(connection: Connection, record: Record) -> list[str]:
         places.append((name, target, uid))
     there = {target: _existing(connection, target, uids) for target, uids in wanted.items()}
     return sorted({name for name, target, uid in places if uid not in there[target]})
+
+
+def linked_records(connection: Connection, record: Record) -> list[Record]:
+    """The records that a record and its parts link to, as far as they are there."""
+    wanted: dict[str, list[str]] = {}
+    for _, target, uid in _links(record):
+        wanted.setdefault(target, []).append(uid)
+    return [
+        each
+        for target, uids in wanted.items()
+        for each in records.get_many(connection, RECORD_BY_KIND[target], uids).values()
+    ]
 
 
 def _links(record: Record) -> list[tuple[str, str, str]]:

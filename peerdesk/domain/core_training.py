@@ -1,0 +1,71 @@
+"""Where a mentor stands with the core courses that are required before a match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from peerdesk.domain.expiry import expires_on
+from peerdesk.domain.trainings import Completion, Course
+
+DONE = frozenset({"completed", "waived"})
+"""States in which nothing is left to do for a course."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreLine:
+    """One core course of a mentor.
+
+    `state` is a code of the training results, "expired" or "missing"; `day` the one it was
+    completed, runs out or is planned for; `completion` the record that says so.
+    """
+
+    course: str
+    title: str
+    state: str
+    day: date | None = None
+    completion: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether this course stands in the way of nothing."""
+        return self.state in DONE
+
+
+def core_lines(
+    courses: Iterable[Course], completions: Iterable[Completion], today: date
+) -> tuple[CoreLine, ...]:
+    """Each open core course with the best that the mentor's records say about it."""
+    kept = [each for each in completions if each.is_open]
+    return tuple(
+        _line(course, [each for each in kept if each.course == course.uid], today)
+        for course in courses
+        if course.is_open and course.course_kind == "core"
+    )
+
+
+_BEST_FIRST = ("completed", "waived", "expired", "scheduled", "in_progress", "partial", "failed")
+
+
+def _line(course: Course, completions: list[Completion], today: date) -> CoreLine:
+    found = [_state(course, each, today) for each in completions]
+    if not found:
+        return CoreLine(course=course.uid, title=course.title, state="missing")
+    return min(found, key=lambda each: (_BEST_FIRST.index(each.state), -_number(each.day)))
+
+
+def _state(course: Course, completion: Completion, today: date) -> CoreLine:
+    end = expires_on(completion.result, completion.completed_on, course.valid_months)
+    expired = end is not None and end < today
+    return CoreLine(
+        course=course.uid,
+        title=course.title,
+        state="expired" if expired else completion.result,
+        day=end if expired else completion.completed_on,
+        completion=completion.uid,
+    )
+
+
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
