@@ -11,13 +11,14 @@ from peerdesk.cli.outcome import Outcome
 def sheets(given: Namespace) -> Outcome:
     """Write the session sheets of some days as one PDF."""
     from peerdesk.services.files import write_file
-    from peerdesk.services.sheets import SheetStyle, due_between, print_sheets
+    from peerdesk.services.sheets import SheetStyle, due_between, keep_sheets, lay_out_sheets
 
     style = SheetStyle(language=given.language, large_print=given.large)
     with opened(given) as office:
         due = due_between(office, given.start, given.end)
-        printed = print_sheets(office, due, style)
+        printed = lay_out_sheets(office, due, given.start, style)
         write_file(given.out, printed.pdf)
+        keep_sheets(office, printed)
     count = len(printed.sheets)
     return Outcome(
         lines=(f"{count} session sheets written to {given.out}.",),

@@ -36,6 +36,15 @@ class PrintedSheets:
     sheets: tuple[SessionSheet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A meeting that is due, with the names of those who meet."""
+
+    due: DueMeeting
+    mentor: str
+    participants: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetStyle:
     """How sheets are printed."""
@@ -62,6 +71,20 @@ def due_between(office: Office, first: date, last: date) -> tuple[DueMeeting, ..
     return tuple(found)
 
 
+def due_lines(office: Office, first: date, last: date) -> tuple[DueLine, ...]:
+    """The meetings of `due_between` with names, for a list to choose from."""
+    due = due_between(office, first, last)
+    mentors, participants = _names(office, due)
+    return tuple(
+        DueLine(
+            each,
+            mentors.get(each.mentor, ""),
+            tuple(participants.get(one, "") for one in each.participants),
+        )
+        for each in due
+    )
+
+
 def _due_in_week(office: Office, monday: date, first: date, last: date) -> list[DueMeeting]:
     with office.program.reading() as connection:
         matches = weeks.open_matches(connection)
@@ -76,15 +99,16 @@ def _falls(due: DueMeeting, first: date, last: date) -> bool:
     return due.due_on is None or first <= due.due_on <= last
 
 
-def print_sheets(
+def lay_out_sheets(
     office: Office,
     due: Sequence[DueMeeting],
     week: date,
     style: SheetStyle,
+    *,
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
 ) -> PrintedSheets:
-    """Print one sheet a meeting and remember each under its page code.
+    """Lay out one sheet a meeting, to be looked at; nothing is remembered yet.
 
     A meeting that was printed for the same week and day before keeps its code, so that two
     copies of a page are keyed in as one. Raises Refused when there is nothing to print.
@@ -93,17 +117,24 @@ def print_sheets(
         raise Refused(
             "No meeting is due in that time.", "Choose other dates, or start a match first."
         )
-    with office.acting("print", f"{len(due)} session sheets printed") as act:
-        known = _known_sheets(office, due, week)
-        sheets = [known.get(_identity(_sheet(each, week))) or _sheet(each, week) for each in due]
-        fresh = [_coded(each, office) for each in sheets if not each.uid]
-        kept = iter(act.add_many(fresh)) if fresh else iter(())
-        sheets = [each if each.uid else next(kept) for each in sheets]
+    known = _known_sheets(office, due, week)
+    sheets = [_sheet(each, week) for each in due]
+    sheets = [known.get(_identity(each)) or _coded(each, office) for each in sheets]
     pages = _pages(office, list(zip(sheets, due, strict=True)), style)
     pdf = print_session_pages(
         pages, printed_on=office.clock.today(), progress=progress, cancelled=cancelled
     )
     return PrintedSheets(pdf, tuple(sheets))
+
+
+def keep_sheets(office: Office, printed: PrintedSheets) -> None:
+    """Remember sheets under their page codes when they leave for the printer or a file."""
+    with office.acting("print", f"{len(printed.sheets)} session sheets printed") as act:
+        uids = [each.uid for each in printed.sheets]
+        kept = records.get_many(act.connection, SessionSheet, uids)
+        fresh = [each for each in printed.sheets if each.uid not in kept]
+        if fresh:
+            act.add_many(fresh)
 
 
 def blank_sheet(office: Office, style: SheetStyle, copies: int = 1) -> bytes:
@@ -181,7 +212,7 @@ def _coded(sheet: SessionSheet, office: Office) -> SessionSheet:
 def _pages(
     office: Office, sheets: Sequence[tuple[SessionSheet, DueMeeting]], style: SheetStyle
 ) -> list[SessionPage]:
-    mentors, participants = _people(office, [sheet for sheet, _ in sheets])
+    mentors, participants = _names(office, [due for _, due in sheets])
     words = office.vocabularies
     topics = topics_to_tick(words, style.language)
     reasons = reasons_to_tick(words, style.language)
@@ -208,14 +239,12 @@ def _pages(
     ]
 
 
-def _people(
-    office: Office, sheets: Sequence[SessionSheet]
-) -> tuple[dict[str, str], dict[str, str]]:
-    mentors = {sheet.mentor for sheet in sheets}
-    participants = {each.participant for sheet in sheets for each in sheet.people}
+def _names(office: Office, due: Sequence[DueMeeting]) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of mentors and of participants by uid."""
     with office.program.reading() as connection:
-        led = records.get_many(connection, Mentor, mentors)
-        met = records.get_many(connection, Participant, participants)
+        led = records.get_many(connection, Mentor, {each.mentor for each in due})
+        people = {one for each in due for one in each.participants}
+        met = records.get_many(connection, Participant, people)
     return (
         {uid: full_name(each) for uid, each in led.items()},
         {uid: full_name(each) for uid, each in met.items()},

@@ -1,0 +1,1 @@
+"""Paper: looking at pages before they are printed, printing them, saving them."""
