@@ -72,13 +72,9 @@ class FormDialog(QDialog):
         self.deleteLater()
 
     def refuse(self, fault: Exception) -> bool:
-        """Let the person mend it: the world's faults are said above the fields."""
+        """Let the person mend it: the world's faults are said beside or above the fields."""
         self._button.setEnabled(True)
-        sentence = getattr(fault, "sentence", "")
-        if sentence:
-            step = getattr(fault, "next_step", "")
-            self.form.show_problem("", f"{sentence} {step}".strip())
-        return bool(sentence)
+        return self.form.show_fault(fault)
 
     def reject(self) -> None:
         """Close without saving; what was typed can be brought back from the toast."""

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.fields import Record, spec_of
-from peerdesk.ui.forms.form import Check, Form, no_check
+from peerdesk.ui.forms.findings import Check, no_check
+from peerdesk.ui.forms.form import Form
 from peerdesk.ui.forms.groups import Group, Line
 from peerdesk.ui.inputs.shown import shown
 from peerdesk.ui.inputs.sources import Sources
@@ -83,6 +84,10 @@ class EditableSection(QWidget):
             self._switch(to_form=False)
         elif self.form.is_ready() and self._save is not None:
             self._save(self.form.draft())
+
+    def refuse(self, fault: Exception) -> bool:
+        """Let the person mend it; hand this to the tasks as `failed`."""
+        return self.form.show_fault(fault)
 
     def stop(self) -> None:
         """Go back to reading without saving."""

@@ -55,11 +55,11 @@ class FieldBox(QWidget):
         label.setBuddy(self.input)
         return label
 
-    def show_problem(self, sentence: str) -> None:
-        """Show a problem beside the field, "" takes it away."""
+    def show_problem(self, sentence: str, doubt: str = "") -> None:
+        """Show a problem beside the field, or a doubt when there is none; "" takes it away."""
         self.problem = sentence
-        self._said.say(sentence)
-        self.input.show_problem(sentence)
+        self._said.say(sentence, doubt)
+        self.input.show_problem(sentence, doubt)
 
     def take_focus(self) -> None:
         """Put the keyboard into the input."""

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.domain.checks import Problem, RecordRefused
 from peerdesk.domain.fields import Record, View, specs_of
 from peerdesk.ui.forms.field_box import FieldBox
+from peerdesk.ui.forms.findings import Check, Findings, findings_of, no_check
 from peerdesk.ui.forms.groups import Group, default_groups
 from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
 from peerdesk.ui.widgets.words import ProblemLine, Words
-
-
-class FieldProblem(Protocol):
-    """What a check finds: the field's name ("" for the record as a whole) and a sentence."""
-
-    @property
-    def field(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-
-
-Check = Callable[[Any], Iterable[FieldProblem]]
-
-
-def no_check(_record: Any) -> Iterable[FieldProblem]:
-    """For records without rules of their own."""
-    return ()
 
 
 class Form(QWidget):
@@ -125,38 +110,48 @@ class Form(QWidget):
 
     # -- problems
 
-    def problems(self) -> dict[str, str]:
-        """The first problem of each field; what cannot be understood comes before the checks."""
-        found: dict[str, str] = {}
-        for name, box in self._boxes.items():
-            if own := box.input.own_problem():
-                found[name] = own
-            elif box.spec.required and box.spec.is_empty(box.input.value()):
-                found[name] = f"{box.spec.label} is required. Fill it in."
-        for problem in self._check(self.draft()):
-            found.setdefault(
-                problem.field if problem.field in self._boxes else "", problem.sentence
-            )
-        return found
+    def findings(self) -> Findings:
+        """What is wrong and what is doubtful now."""
+        return findings_of(self._boxes, self.draft(), self._check)
 
     def is_ready(self) -> bool:
-        """Whether nothing is wrong; otherwise shows every problem and focuses the first."""
+        """Whether nothing is wrong; otherwise shows every problem and focuses the first.
+
+        Doubts are shown as well and do not stand in the way.
+        """
         for box in self._boxes.values():
             box.visited = True
-        found = self.problems()
+        found = self.findings()
         self._show(found)
-        if found:
-            self._focus_first(found)
-        return not found
+        self._focus_first(found.problems)
+        return not found.problems
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Show what the service said about a field, or about the record when it has none."""
-        if name in self._boxes:
-            self._boxes[name].visited = True
-            self._boxes[name].show_problem(sentence)
-            self._focus_first({name: sentence})
-        else:
-            self._whole.say(sentence)
+        self.show_problems((Problem(name, sentence),))
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show what the service said, each beside its field, and focus the first."""
+        found = Findings()
+        for problem in problems:
+            found.add(problem, self._boxes)
+        for name, sentence in found.problems.items():
+            if name:
+                self._boxes[name].visited = True
+                self._boxes[name].show_problem(sentence)
+        if whole := found.problems.get(""):
+            self._whole.say(whole)
+        self._focus_first(found.problems)
+
+    def show_fault(self, fault: Exception) -> bool:
+        """Show why a save was refused; False for our own faults, which are not for the form."""
+        if isinstance(fault, RecordRefused):
+            self.show_problems(fault.problems)
+            return True
+        sentence = getattr(fault, "sentence", "")
+        if sentence:
+            self._whole.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+        return bool(sentence)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
@@ -169,23 +164,24 @@ class Form(QWidget):
 
     def _change(self) -> None:
         """Take away problems that are mended; new ones wait until the field is left."""
-        found = self.problems()
+        found = self.findings()
         for name, box in self._boxes.items():
-            if box.problem and not found.get(name):
-                box.show_problem("")
-        if not found.get(""):
+            if box.problem and not found.problems.get(name):
+                box.show_problem("", found.doubts.get(name, ""))
+        if not found.problems.get(""):
             self._whole.say("")
         self._tell_dirty()
         self.edited.emit()
 
     def _recheck(self) -> None:
-        self._show(self.problems())
+        self._show(self.findings())
 
-    def _show(self, found: dict[str, str]) -> None:
+    def _show(self, found: Findings) -> None:
         for name, box in self._boxes.items():
-            box.show_problem(found.get(name, "") if box.visited else "")
+            if box.visited:
+                box.show_problem(found.problems.get(name, ""), found.doubts.get(name, ""))
         if all(box.visited for box in self._boxes.values()):
-            self._whole.say(found.get("", ""))
+            self._whole.say(found.problems.get("", ""), found.doubts.get("", ""))
 
     def _focus_first(self, found: dict[str, str]) -> None:
         name = next((box.spec.name for box in self._in_order() if box.spec.name in found), "")

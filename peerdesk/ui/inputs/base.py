@@ -64,10 +64,13 @@ class FieldInput(QWidget):
         """Why what was typed cannot be understood; "" when it can."""
         return ""
 
-    def show_problem(self, sentence: str) -> None:
-        """Mark the control, for the eye and for a screen reader; "" takes the mark away."""
+    def show_problem(self, sentence: str, doubt: str = "") -> None:
+        """Mark the control, for the eye and for a screen reader; "" takes the mark away.
+
+        A doubt is only read out; it does not mark.
+        """
         set_look_property(self._control, "troubled", bool(sentence))
-        self._describe(sentence)
+        self._describe(sentence or doubt)
 
     def _describe(self, problem: str) -> None:
         said = ("Required." if self.spec.required else "", self.spec.help, problem)

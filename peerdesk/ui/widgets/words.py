@@ -52,20 +52,28 @@ def rule() -> QFrame:
     return line
 
 
+_PROBLEM_MARK = ("circle-alert", "problem")
+_DOUBT_MARK = ("triangle-alert", "warning")
+
+
 class ProblemLine(QWidget):
     """An icon and a sentence, taking no room while there is nothing to say."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words = Words("", "problem", wrap=True)
+        self._mark = IconMark(*_PROBLEM_MARK)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().sizes.step(0.6))
-        row.addWidget(IconMark("circle-alert", "problem", "Problem"))
+        row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence; "" shows nothing."""
-        self._words.setText(sentence)
-        self.setVisible(bool(sentence))
+    def say(self, problem: str, doubt: str = "") -> None:
+        """Show a problem, or a doubt when there is none; "" shows nothing."""
+        self._mark.show_icon(*(_PROBLEM_MARK if problem else _DOUBT_MARK))
+        self._mark.setAccessibleName("Problem" if problem else "Look again")
+        set_role(self._words, "problem" if problem else "doubt")
+        self._words.setText(problem or doubt)
+        self.setVisible(bool(problem or doubt))
