@@ -50,7 +50,7 @@ def write_atomically(
     except BaseException:
         _remove(unnamed)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def _write_beside(path: Path, contents: bytes | Writer) -> Path:
@@ -82,7 +82,8 @@ def _digest(file: IO[bytes]) -> bytes:
     return digest.digest()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder, after a rename; best effort."""
     if os.name == "nt":  # Windows has no way to flush a folder; its journal keeps the new name
         return
     with contextlib.suppress(OSError):  # some sticks cannot, and the file itself is safe by now

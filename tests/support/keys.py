@@ -16,9 +16,13 @@ NAME = "Ruth Ané Alder"
 PASSPHRASE = "seven herons over café roofs"
 
 
-@cache
 def made(program_uid: str = PROGRAM) -> tuple[KeyRing, DataKey, str]:
     """Return the ring, data key and recovery code of a program; the same ones each time."""
+    return _made(program_uid)
+
+
+@cache
+def _made(program_uid: str) -> tuple[KeyRing, DataKey, str]:
     return create_keyring(program_uid, NAME, PASSPHRASE, LEAST_COST, FixedClock().now())
 
 

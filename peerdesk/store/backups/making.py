@@ -1,0 +1,121 @@
+"""Making a backup: snapshot, full check, one file, read back before it gets its name."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from peerdesk.store.backups.container import open_container, part_of, write_container
+from peerdesk.store.backups.course import Course
+from peerdesk.store.backups.errors import BackupProblem
+from peerdesk.store.backups.manifest import Manifest
+from peerdesk.store.backups.scratch import scratch_folder
+from peerdesk.store.cipher import PAGE_BYTES, Access, connect, integrity_report
+from peerdesk.store.keys.data_key import DataKey
+from peerdesk.store.keys.keyfile import serialise
+from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.wrapping import check_mac
+from peerdesk.store.program import DATABASE
+from peerdesk.store.trouble import as_trouble
+from peerdesk.system.atomic import write_atomically
+from peerdesk.system.filenames import safe_file_name
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+BACKUP_SUFFIX = ".peerdesk-backup"
+
+_SCRATCH = ".snapshot-"
+_PAGES_A_STEP = 2_500  # 10 MB between two looks at whether the person stopped it
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open program to back up: its folder, the driver's connection, data key and key ring."""
+
+    folder: Path
+    connection: Connection
+    key: DataKey
+    keyring: KeyRing
+
+
+def backup_name(folder: Path, now: datetime) -> str:
+    """Return the file name of a backup of a program folder, which sorts by time."""
+    return safe_file_name(f"{folder.stem} {now:%Y-%m-%d %H%M%S}{BACKUP_SUFFIX}")
+
+
+def make_backup(
+    source: Source,
+    target: Path,
+    now: datetime,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Manifest:
+    """Write a backup of an open program to `target` and verify it; nothing may be mid-transaction.
+
+    The snapshot is copied inside SQLite, never as a file: on Linux, closing a second handle on the
+    database would drop the lock on it. Progress is told in bytes. Raises KeyFileChanged,
+    BackupProblem when the program itself is not sound, FileNotWritten or ProgramFileFault for what
+    the disks do, Cancelled; in each case `target` is as it was before.
+    """
+    check_mac(source.keyring, source.key)
+    size = source.connection.execute("PRAGMA page_count").fetchone()[0] * PAGE_BYTES
+    course = Course(progress, cancelled, 3 * size)
+    for left_by_a_crash in source.folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left_by_a_crash, ignore_errors=True)
+    with scratch_folder(source.folder, _SCRATCH) as scratch:
+        snapshot = scratch / DATABASE
+        _take_snapshot(source, snapshot, course)
+        keys = serialise(source.keyring).encode()
+        manifest = Manifest(
+            program_uid=source.key.program_uid,
+            made_at=now,
+            database=part_of(snapshot),
+            keys=part_of(keys),
+        )
+        write_atomically(
+            target,
+            lambda file: write_container(
+                file, manifest.signed(source.key), keys, snapshot, course.advance
+            ),
+            lambda finished: _read_back(finished, source.key, course),
+        )
+    return manifest
+
+
+def _take_snapshot(source: Source, snapshot: Path, course: Course) -> None:
+    """Copy the database page by page into a new encrypted file and run the full check on it."""
+    step = min(_PAGES_A_STEP * PAGE_BYTES, course.total // 3)
+    try:
+        with closing(connect(snapshot, source.key, Access.CREATE)) as copy:
+            # It is checked and hashed afterwards, so it needs no journal of its own.
+            copy.execute("PRAGMA journal_mode=OFF")
+            copy.execute("PRAGMA synchronous=OFF")
+            source.connection.backup(
+                copy, pages=_PAGES_A_STEP, progress=lambda *_counts: course.advance(step), sleep=0
+            )
+    except dbapi2.Error as error:
+        raise as_trouble(error, source.folder / DATABASE) from None
+    with closing(connect(snapshot, source.key, Access.READ)) as copy:
+        problems = integrity_report(copy)
+    if problems:
+        raise BackupProblem(
+            f"The program is damaged, so no backup of it was made: {problems[0]}.",
+            "Keep the earlier backups, and restore the newest of them into a new folder.",
+        )
+
+
+def _read_back(finished: Path, key: DataKey, course: Course) -> None:
+    """Hold the finished file, as the disk now has it, against what was to be written."""
+    with open_container(finished) as container:
+        if not container.manifest.is_genuine(key):
+            raise BackupProblem("The backup reads back differently.", "Use another disk or stick.")
+        container.keys()
+        container.copy(DATABASE, lambda _block: None, course.advance)
