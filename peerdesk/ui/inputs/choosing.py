@@ -43,6 +43,7 @@ class ChoiceInput(FieldInput):
         self._list.activated.connect(self.changed)
         self._fill("")
         self._hold(self._list)
+        self._list.view().setAccessibleName(self._name)
 
     def value(self) -> str:
         return str(self._list.currentData() or "")

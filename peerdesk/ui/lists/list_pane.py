@@ -98,8 +98,7 @@ class ListPane(QWidget, Generic[R]):
 
     def clear(self) -> None:
         """Take away search and filters."""
-        self.search.clear()
-        self.search.search_now()
+        self.search.empty()
         self.chips.turn_on(frozenset())
         self.search.setFocus()
 

@@ -29,8 +29,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search")
         self.setAccessibleDescription(f"{hint}. Ctrl+F comes here, Escape empties the field.")
         self.setToolTip("Search (Ctrl+F)")
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        lens = self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens.setText("Search")
+        self._offer_to_clear()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.search_now)
         self._asked = ""
@@ -38,6 +39,20 @@ class SearchField(QLineEdit):
         shortcut = QShortcut(QKeySequence.StandardKey.Find, place)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.come)
+
+    def _offer_to_clear(self) -> None:
+        """A cross at the end while something is typed."""
+        place = QLineEdit.ActionPosition.TrailingPosition
+        cross = self.addAction(icon("x", "muted"), place)
+        cross.setText("Empty the search (Esc)")
+        cross.setVisible(False)
+        cross.triggered.connect(self.empty)
+        self.textChanged.connect(lambda text: cross.setVisible(bool(text)))
+
+    def empty(self) -> None:
+        """Take away what is typed and search for nothing at once."""
+        self.clear()
+        self.search_now()
 
     def come(self) -> None:
         """Take the keyboard, with what is there marked to be typed over."""
@@ -60,8 +75,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
         if event.key() == keys.Key_Escape and self.text():
-            self.clear()
-            self.search_now()
+            self.empty()
         elif event.key() in (keys.Key_Down, keys.Key_Return, keys.Key_Enter):
             self.search_now()
             self.went_down.emit()

@@ -51,7 +51,8 @@ class CommandPalette(QFrame):
         self.field.setAccessibleName("Find a person, a match, a page code or an action")
         self.field.setPlaceholderText("Find a person, a match, a page code or an action")
         set_role(self.field, "palette")
-        self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        place = QLineEdit.ActionPosition.LeadingPosition
+        self.field.addAction(icon("search", "muted"), place).setText("Find")
         self._model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setAccessibleName("What was found")
