@@ -27,9 +27,8 @@ Tick = Callable[[int], None]
 _DAMAGE = (
     zipfile.BadZipFile,
     EOFError,
-    NotImplementedError,
     OverflowError,
-    RuntimeError,
+    RuntimeError,  # also for zip features that the reader does not know
     ValueError,
     struct.error,
 )
