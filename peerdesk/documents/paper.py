@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.documents.fonts import load_fonts
 from peerdesk.documents.style import PAGE_HEIGHT, PAGE_WIDTH
+
+rl_config.useA85 = 0  # binary streams: a fifth smaller, and no page is sent through old mail
 
 
 def new_document(stream: BinaryIO, title: str, language: str) -> Canvas:

@@ -16,14 +16,16 @@ QUIET_MODULES = 4
 def draw_qr(canvas: Canvas, text: str, left: float, bottom: float, size: float) -> None:
     """Draw the code for a text into a square; its quiet zone is left to the caller."""
     rows = _modules(text)
-    module = size / len(rows)
     path = canvas.beginPath()
     for row, modules in enumerate(rows):
-        y = bottom + size - (row + 1) * module
         for start, length in _dark_runs(modules):
-            path.rect(left + start * module, y, length * module, module)
+            path.rect(start, len(rows) - 1 - row, length, 1)
+    canvas.saveState()
+    canvas.translate(left, bottom)
+    canvas.scale(size / len(rows), size / len(rows))
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _modules(text: str) -> list[list[bool]]:

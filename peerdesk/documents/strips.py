@@ -17,8 +17,9 @@ class Strip:
     """One unbroken piece across the page.
 
     `before` is white space above it, left out at the top of a page. `joined` keeps it on one
-    page with the next strip. `share` says how many of the lines that still fit on its page are
-    added below it. `head` is repeated above it where a table continues on a new page.
+    page with the next strip. A strip with a `share` (a line to write on) is repeated below itself
+    to fill up its page; of several, each gets room by its share. `head` is repeated above it
+    where a table continues on a new page.
     """
 
     height: float
@@ -82,7 +83,7 @@ def _height(page: Sequence[Strip]) -> float:
 
 
 def _filled(page: Sequence[Strip], height: float) -> Iterator[Strip]:
-    """The page with its writing lines multiplied; the rest of the space goes above the last."""
+    """The page with strips that have a share repeated in turn until nothing more fits."""
     added = dict.fromkeys(range(len(page)), 0)
     turns = cycle([place for place, each in enumerate(page) for _ in range(each.share)])
     left = height - _height(page)

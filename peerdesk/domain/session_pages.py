@@ -28,6 +28,7 @@ class SessionPage:
 
     Names come as the reader may see them, lists as words in the language of the sheet. `goals`
     of a group are only those that all of its people share: members read each other's sheet.
+    Without a page code none is printed, and no QR.
     """
 
     page_code: str
