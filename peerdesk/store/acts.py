@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from peerdesk.store import records
 from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
 from peerdesk.store.codes import next_codes
 from peerdesk.store.search import forget_words, index_words
-from peerdesk.store.snapshots import as_json, difference, rebuilt, restored, snapshot
+from peerdesk.store.snapshots import as_json, difference, restored, snapshot
 from peerdesk.store.tables import act as act_table
 from peerdesk.store.tables import history as history_table
 
@@ -57,35 +57,55 @@ class Act:
         A save that changes nothing writes nothing and returns the record as it is stored.
         """
         stored = records.get(self.connection, type(record), record.uid)
-        before, after = difference(stored, record)
+        _, after = difference(stored, record)
         if not after:
             return stored
         if stored.rev != record.rev:
             raise _stale(stored, tuple(after))
-        return self._overwrite(stored, record, before, after)
+        return self._overwrite([(stored, record)])[0]
 
-    def restore(self, kind: str, uid: str, values: dict[str, Any]) -> None:
-        """Put earlier field values back, whatever the revision (undo has checked it)."""
-        stored = records.get(self.connection, RECORD_BY_KIND[kind], uid)
-        earlier = restored(stored, values)
-        self._overwrite(stored, earlier, *difference(stored, earlier))
+    def restore(self, kind: str, values: Mapping[str, dict[str, Any]]) -> None:
+        """Put earlier field values back by uid, whatever the revision (undo has checked it)."""
+        stored = records.get_many(self.connection, RECORD_BY_KIND[kind], values)
+        pairs = [(each, restored(each, values[uid])) for uid, each in stored.items()]
+        self._overwrite(pairs)
 
-    def remove(self, kind: str, uid: str) -> None:
-        """Take a record out again, keeping all of it in the history (undo of its creation)."""
-        stored = records.get(self.connection, RECORD_BY_KIND[kind], uid)
-        forget_words(self.connection, [stored])
+    def remove(self, kind: str, uids: Sequence[str]) -> None:
+        """Take records out again, keeping all of them in the history (undo of their creation)."""
+        stored = list(records.get_many(self.connection, RECORD_BY_KIND[kind], uids).values())
+        forget_words(self.connection, stored)
         records.erase(self.connection, stored)
-        self._note([HistoryRow(kind, uid, stored.rev, "remove", as_json(snapshot(stored)))])
+        self._note(
+            [
+                HistoryRow(kind, each.uid, each.rev, "remove", as_json(snapshot(each)))
+                for each in stored
+            ]
+        )
 
-    def bring_back(self, kind: str, uid: str, rev: int, values: dict[str, Any]) -> None:
-        """Keep a removed record again as it was (redo)."""
-        record = self._stamped(rebuilt(RECORD_BY_KIND[kind], uid, values), rev=rev + 1)
-        records.write_new(self.connection, [record])
-        index_words(self.connection, [record])
-        self._note([HistoryRow(kind, uid, record.rev, "create")])
+    def bring_back(self, kind: str, many: Sequence[Record]) -> None:
+        """Keep removed records of one kind again as they were, one revision on (redo)."""
+        kept = [
+            dataclasses.replace(
+                each, rev=each.rev + 1, updated_at=self.deed.at, updated_by=self.deed.staff
+            )
+            for each in many
+        ]
+        records.write_new(self.connection, kept)
+        index_words(self.connection, kept)
+        self._note([HistoryRow(kind, each.uid, each.rev, "create") for each in kept])
 
-    def _overwrite(self, stored: R, new: R, before: dict[str, Any], after: dict[str, Any]) -> R:
-        saved = dataclasses.replace(
+    def _overwrite(self, pairs: Sequence[tuple[R, R]]) -> list[R]:
+        """Write new states of one kind over stored ones."""
+        stored = [old for old, _ in pairs]
+        saved = [self._next(old, new) for old, new in pairs]
+        forget_words(self.connection, stored)
+        records.write_over(self.connection, stored, saved)
+        index_words(self.connection, saved)
+        self._note([_update_row(old, new) for old, new in zip(stored, saved, strict=True)])
+        return saved
+
+    def _next(self, stored: R, new: R) -> R:
+        return dataclasses.replace(
             new,
             rev=stored.rev + 1,
             created_at=stored.created_at,
@@ -93,12 +113,6 @@ class Act:
             updated_at=self.deed.at,
             updated_by=self.deed.staff,
         )
-        forget_words(self.connection, [stored])
-        records.write_over(self.connection, saved)
-        index_words(self.connection, [saved])
-        changed = (as_json(before), as_json(after))
-        self._note([HistoryRow(saved.kind, saved.uid, saved.rev, "update", *changed)])
-        return saved
 
     def _stamped(self, record: R, **changes: Any) -> R:
         return dataclasses.replace(
@@ -141,7 +155,9 @@ class Act:
             _mark_undone(self.connection, self.deed.undoes, self.seq)
 
 
-KEPT_WITHOUT_CHANGES = frozenset({"create_program", "open_program", "print", "export", "backup"})
+KEPT_WITHOUT_CHANGES = frozenset(
+    {"create_program", "open_program", "print", "export", "backup", "undo", "redo"}
+)
 """Acts that matter although they change no record."""
 
 
@@ -153,6 +169,11 @@ def acting(connection: Connection, deed: Deed, site: str, prefix: str) -> Iterat
         under_way.begin()
         yield under_way
         under_way.finish()
+
+
+def _update_row(stored: Record, saved: Record) -> HistoryRow:
+    before, after = difference(stored, saved)
+    return HistoryRow(saved.kind, saved.uid, saved.rev, "update", as_json(before), as_json(after))
 
 
 def _mark_undone(connection: Connection, undone: int, by: int) -> None:

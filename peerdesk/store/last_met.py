@@ -47,17 +47,22 @@ def after_new(connection: Connection, records: Sequence[Record]) -> None:
         find_anew(connection, {(each.kind, each.uid) for each in records})
 
 
-def touched_by(connection: Connection, record: Record) -> Touched:
-    """Whose last meeting depends on a meeting as it is stored now."""
-    if record.kind != Meeting.kind:
-        return set()
-    people = select(_attendance.c.participant, _attendance.c.match)
-    touched: Touched = set()
-    for participant, match in connection.execute(people.where(_attendance.c.owner == record.uid)):
-        touched |= {("participant", participant), ("match", match)}
-    mentors = select(_meeting.c.mentor).where(_meeting.c.uid == record.uid)
-    touched |= {("mentor", each) for each in connection.execute(mentors).scalars()}
-    return {each for each in touched if each[1]}
+def touched_by(records: Iterable[Record]) -> Touched:
+    """Whose last meeting depends on these records."""
+    return {
+        (kind, uid)
+        for meeting in records
+        if isinstance(meeting, Meeting)
+        for kind, uid in _people_of(meeting)
+        if uid
+    }
+
+
+def _people_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    yield "mentor", meeting.mentor
+    for each in meeting.attendance:
+        yield "participant", each.participant
+        yield "match", each.match
 
 
 def find_anew(connection: Connection, touched: Touched) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import NotFound
@@ -120,26 +120,32 @@ def write_new(connection: Connection, records: Sequence[Record]) -> None:
     last_met.after_new(connection, records)
 
 
-def write_over(connection: Connection, record: Record) -> None:
-    """Replace the stored state of a record and its parts."""
-    record_type = type(record)
+def write_over(connection: Connection, stored: Sequence[Record], new: Sequence[Record]) -> None:
+    """Replace the stored states of records of one kind, and their parts, by new ones."""
+    if not new:
+        return
+    record_type = type(new[0])
     specs = specs_of(record_type)
     table = table_of(record_type)
-    met_before = last_met.touched_by(connection, record)
-    connection.execute(update(table).where(table.c.uid == record.uid), _row(specs, record))
-    _drop_parts(connection, specs, record.uid)
+    # A name of its own: a bound parameter may not be called like a column that is set.
+    these = update(table).where(table.c.uid == bindparam("this_uid"))
+    connection.execute(these, [_row(specs, each) | {"this_uid": each.uid} for each in new])
+    _drop_parts(connection, specs, [each.uid for each in new])
     for spec in specs:
-        _write_parts(connection, spec, [record])
-    last_met.find_anew(connection, met_before | last_met.touched_by(connection, record))
+        _write_parts(connection, spec, new)
+    last_met.find_anew(connection, last_met.touched_by(stored) | last_met.touched_by(new))
 
 
-def erase(connection: Connection, record: Record) -> None:
-    """Take a record out again; only undoing its creation does this."""
-    table = table_of(type(record))
-    met_before = last_met.touched_by(connection, record)
-    _drop_parts(connection, specs_of(type(record)), record.uid)
-    connection.execute(delete(table).where(table.c.uid == record.uid))
-    last_met.find_anew(connection, met_before)
+def erase(connection: Connection, records: Sequence[Record]) -> None:
+    """Take records of one kind out again; only undoing their creation does this."""
+    if not records:
+        return
+    table = table_of(type(records[0]))
+    uids = [each.uid for each in records]
+    _drop_parts(connection, specs_of(type(records[0])), uids)
+    for some in slices(uids):
+        connection.execute(delete(table).where(table.c.uid.in_(some)))
+    last_met.find_anew(connection, last_met.touched_by(records))
 
 
 def _row(specs: tuple[FieldSpec, ...], record: Record) -> dict[str, Any]:
@@ -164,11 +170,12 @@ def _write_parts(connection: Connection, spec: FieldSpec, records: Sequence[Reco
         connection.execute(insert(PART_TABLES[part_kind]), rows)
 
 
-def _drop_parts(connection: Connection, specs: tuple[FieldSpec, ...], uid: str) -> None:
+def _drop_parts(connection: Connection, specs: tuple[FieldSpec, ...], uids: list[str]) -> None:
     for spec in specs:
         if spec.part is not None:
             table = PART_TABLES[spec.part.part_kind]
-            connection.execute(delete(table).where(table.c.owner == uid))
+            for some in slices(uids):
+                connection.execute(delete(table).where(table.c.owner.in_(some)))
 
 
 def kind_of(kind: str) -> type[Record]:

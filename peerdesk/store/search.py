@@ -46,9 +46,10 @@ def index_words(connection: Connection, many: Sequence[Record]) -> None:
 def forget_words(connection: Connection, many: Sequence[Record]) -> None:
     """Take records out of the word index before they change or go."""
     worded = [each.uid for each in many if words_of(each)]
-    if worded:
-        meeting = RECORD_TABLES[Meeting.kind]
-        ids = connection.execute(select(meeting.c.id).where(meeting.c.uid.in_(worded))).scalars()
+    meeting = RECORD_TABLES[Meeting.kind]
+    for start in range(0, len(worded), 500):
+        some = worded[start : start + 500]
+        ids = connection.execute(select(meeting.c.id).where(meeting.c.uid.in_(some))).scalars()
         connection.execute(_DROP, [{"id": each} for each in ids])
 
 
