@@ -22,8 +22,9 @@ from peerdesk.documents.style import (
 )
 from peerdesk.documents.words import PrintWords
 
-_QR_SIZE = 0.68 * INCH
-_QR_GAP = 12.0  # more than the quiet zone of four modules
+_QR_SIZE = 0.62 * INCH
+_QR_QUIET = 9.0  # four of the 21 modules of a page code, as scanners want it (ISO/IEC 18004)
+_QR_GAP = 12.0
 _RULE_GAP = 6.0
 
 
@@ -98,7 +99,8 @@ class Frame:
         text = (len(self._footer_lines) + 1) * self.style.leading + (
             self.style.code * 1.5 if self.code else 0.0
         )
-        return max(text, _QR_SIZE if self.code else 0.0) + 2 * _RULE_GAP
+        code = _QR_QUIET + _QR_SIZE - _RULE_GAP if self.code else 0.0
+        return max(text, code) + 2 * _RULE_GAP
 
     def _paint_footer(self, canvas: Canvas, number: int, count: int) -> None:
         style = self.style
@@ -106,7 +108,7 @@ class Frame:
         draw_line(canvas, MARGIN, PAGE_WIDTH - MARGIN, top, DARK)
         y = top - _RULE_GAP
         if self.code:
-            draw_qr(canvas, self.code, MARGIN, y - _QR_SIZE, _QR_SIZE)
+            draw_qr(canvas, self.code, MARGIN, top - _QR_QUIET - _QR_SIZE, _QR_SIZE)
             y -= style.code * 1.2
             self._paint_code(canvas, y)
             y -= style.code * 0.3

@@ -9,12 +9,9 @@ from typing import Any
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
-QUIET_MODULES = 4
-"""White modules that a scanner needs around a code (ISO/IEC 18004)."""
-
 
 def draw_qr(canvas: Canvas, text: str, left: float, bottom: float, size: float) -> None:
-    """Draw the code for a text into a square; its quiet zone is left to the caller."""
+    """Draw the code for a text into a square; around it four modules must stay white."""
     rows = _modules(text)
     path = canvas.beginPath()
     for row, modules in enumerate(rows):
