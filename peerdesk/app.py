@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from peerdesk import __version__
 from peerdesk.services.settings import Settings, open_settings
-from peerdesk.ui.icons import icon
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.theme import LookChoice, start_theme
 
@@ -33,6 +31,8 @@ def can_show_window() -> bool:
         return True
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False
+    import subprocess
+
     try:
         tried = subprocess.run(
             [sys.executable, "-c", _PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False
@@ -49,7 +49,6 @@ def make_application(arguments: Sequence[str], settings: Settings) -> QApplicati
     app.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("PeerDesk")
     start_theme(app, LookChoice(settings.look))
-    app.setWindowIcon(icon("handshake", "accent"))
     return app
 
 
@@ -61,6 +60,6 @@ def show_window(folder: Path | None, passphrase: str = "") -> int:
     if folder is not None:
         window.offer_program(folder, passphrase)
     window.show()
-    # The heavy libraries load once the first screen stands.
+    # Icons and the heavy libraries load once the first screen stands.
     QTimer.singleShot(0, window.load_the_rest)
     return app.exec()

@@ -4,7 +4,6 @@ An installed program (wheel or bundle) has them in `peerdesk/resources`; a sourc
 them in `resources` beside the package.
 """
 
-import tomllib
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -44,5 +43,7 @@ def resources_folder() -> Path:
 
 @cache
 def _parsed(name: str) -> dict[str, Any]:
+    import tomllib  # not on the way to the first painted screen
+
     with resource_path(name).open("rb") as file:
         return tomllib.load(file)

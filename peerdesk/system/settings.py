@@ -13,8 +13,6 @@ from copy import copy
 from pathlib import Path
 from typing import TypeVar, cast
 
-from peerdesk.system.atomic import FileNotWritten, write_atomically
-
 SETTINGS_FILE = "settings.json"
 DAMAGED_FILE = "settings.damaged.json"
 
@@ -55,6 +53,9 @@ class Settings:
         """Write what was set; a disk that takes nothing costs the settings, not the work."""
         if self._values == self._saved:
             return
+        # Not on the way to the first painted screen.
+        from peerdesk.system.atomic import FileNotWritten, write_atomically
+
         text = json.dumps(self._values, indent=1, sort_keys=True, ensure_ascii=False)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

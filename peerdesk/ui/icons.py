@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from peerdesk.services.resources import resource_path
 from peerdesk.ui.theme.look import look
@@ -29,6 +28,8 @@ def _drawing(name: str) -> str:
 @lru_cache(maxsize=600)
 def _tinted(name: str, colour: str, side: int) -> QPixmap:
     """An icon of `side` real pixels in one colour."""
+    from PySide6.QtSvg import QSvgRenderer  # after the first screen, which has no icons yet
+
     svg = _drawing(name).replace("currentColor", colour)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

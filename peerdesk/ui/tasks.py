@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from peerdesk.domain.errors import Cancelled
-from peerdesk.ui import ask
 from peerdesk.ui.jobs import Job, Urgency, Worker
 
 T = TypeVar("T")
@@ -169,6 +168,8 @@ class Tasks(QObject):
             wish.done(job.result)
 
     def _fail(self, job: Job, error: Exception, wish: _Wish) -> None:
+        from peerdesk.ui import ask  # not on the way to the first painted screen
+
         if job.dropped:
             if not hasattr(error, "sentence"):
                 ask.log_bug(error)

@@ -119,10 +119,10 @@ class DeskView(QWidget):
         if name not in self._tabs:
             at = next(number for number, place in enumerate(PLACES) if place.name == name)
             widget, tab = PLACES[at].make(self.context)
-            empty = self._stack.widget(at)
             self._stack.insertWidget(at, widget)
-            self._stack.removeWidget(empty)
-            empty.deleteLater()
+            if (empty := self._stack.widget(at + 1)) is not None:
+                self._stack.removeWidget(empty)
+                empty.deleteLater()
             self._tabs[name] = tab
         return self._tabs[name]
 
@@ -175,7 +175,8 @@ class DeskView(QWidget):
             self._help.show_help(tab.title, tab.help_text)
 
     def _give_keyboard_back(self) -> None:
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        if (shown := self._stack.currentWidget()) is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str, found: object) -> None:
         self.finder.find(text, self.errands.offers(), self.open_record, self.log_meeting, found)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from peerdesk.ui import ask
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock.screen import UnlockScreen
@@ -58,6 +57,9 @@ class MainWindow(QMainWindow):
 
     def load_the_rest(self) -> None:
         """Load the heavy libraries; call once the first screen is painted."""
+        from peerdesk.ui.icons import icon
+
+        self.setWindowIcon(icon("handshake", "accent"))
         self.first.load_the_rest()
 
     def show_desk(self, office: Office) -> None:
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         if desk is None:
             return True
         if place := desk.unsaved_place():
+            from peerdesk.ui import ask  # not on the way to the first painted screen
+
             ask.tell(
                 self,
                 f"Something you typed in {place} is not saved yet.",
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         self.first.deleteLater()
         self.tasks = Tasks(self)
         self.first = self._first_screen()
+        self.load_the_rest()
         return True
 
     def _restore_place(self) -> None:

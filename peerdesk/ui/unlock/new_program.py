@@ -42,6 +42,8 @@ class NewProgramPage(Page):
             self.box.addWidget(part)
         self.box.addLayout(button_row(self.make_button, quiet_button("Back", self.left.emit)))
         self.again.line.returnPressed.connect(self._make)
+        self.passphrase.dress()
+        self.again.dress()
         self.setFocusProxy(self.site.line)
 
     def _make(self) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
-from peerdesk.ui import ask
-from peerdesk.ui.icons import icon
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.unlock import calls
@@ -41,7 +39,7 @@ class OpenPage(Page):
         self.box.addSpacing(look().sizes.step())
         self._words = Words("Program", "label")
         self._words.setBuddy(self.programs)
-        self._browse = QPushButton(icon("folder-open"), "Browse…")
+        self._browse = QPushButton("Browse…")
         self._browse.setAccessibleName("Choose a program folder")
         self._browse.clicked.connect(self._choose)
         row = QHBoxLayout()
@@ -61,6 +59,13 @@ class OpenPage(Page):
         )
         self._code = quiet_button("Use the recovery code", self.wants_code.emit)
         self.box.addLayout(button_row(self._code))
+
+    def dress(self) -> None:
+        """Add the icons, once the first screen is painted."""
+        from peerdesk.ui.icons import icon
+
+        self._browse.setIcon(icon("folder-open"))
+        self.passphrase.dress()
 
     def folder(self) -> Path | None:
         """The chosen program's folder."""
@@ -94,6 +99,8 @@ class OpenPage(Page):
         self.setFocusProxy(self.passphrase.line if known else self._browse)
 
     def _choose(self) -> None:
+        from peerdesk.ui import ask  # not on the way to the first painted screen
+
         folder = ask.choose_folder(self, "Choose a program folder", self._home)
         if folder is not None:
             self.offer(folder)

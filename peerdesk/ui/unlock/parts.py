@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from peerdesk.ui.icons import icon
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.widgets.words import ProblemLine, Words
@@ -50,16 +49,25 @@ class SecretLine(LabelledLine):
     def __init__(self, label: str, help_words: str = "") -> None:
         super().__init__(label, help_words)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = QAction(icon("eye", "muted"), "Show the passphrase", self)
+        self._eye = QAction("Show the passphrase", self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
+
+    def dress(self) -> None:
+        """Put the eye in; drawing icons waits until the first screen is painted."""
+        self._draw_eye("eye")
         self.line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
 
     def _show(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
-        self._eye.setIcon(icon("eye-off" if shown else "eye", "muted"))
+        self._draw_eye("eye-off" if shown else "eye")
         self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
+
+    def _draw_eye(self, name: str) -> None:
+        from peerdesk.ui.icons import icon
+
+        self._eye.setIcon(icon(name, "muted"))
 
     def clear(self) -> None:
         """Forget what was typed and hide again."""

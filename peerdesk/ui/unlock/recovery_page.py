@@ -63,10 +63,10 @@ class RecoveryCodePage(Page):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, folder: Path | None) -> None:
         super().__init__("Use the recovery code", "It stands on the printed recovery sheet.")
         self._tasks = tasks
-        self._folder: Path | None = None
+        self._folder = folder
         self.code = LabelledLine(
             "Recovery code", "Capital or small letters, with or without dashes."
         )
@@ -75,10 +75,6 @@ class RecoveryCodePage(Page):
         self.box.addWidget(self.code)
         self.box.addLayout(button_row(self.open_button, quiet_button("Back", self.left.emit)))
         self.setFocusProxy(self.code.line)
-
-    def ask_for(self, folder: Path | None) -> None:
-        """Ask for the code of this program."""
-        self._folder = folder
 
     def _open(self) -> None:
         if self._folder is None or not self.code.text().strip():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.unlock.calls import Made, warm_up
-from peerdesk.ui.unlock.new_program import NewProgramPage
+from peerdesk.ui.unlock.calls import warm_up
 from peerdesk.ui.unlock.open_page import OpenPage
-from peerdesk.ui.unlock.recovery_page import RecoveryCodePage, RecoverySheetPage
+
+if TYPE_CHECKING:
+    from peerdesk.ui.unlock.calls import Made
 
 
 class UnlockScreen(QWidget):
@@ -27,14 +29,14 @@ class UnlockScreen(QWidget):
         super().__init__()
         self.setAccessibleName("Open a program")
         self._tasks = tasks
+        self._home = home
         self._pages = QStackedWidget()
         self.open_page = OpenPage(tasks, recent, home)
-        self.new_page = NewProgramPage(tasks, home)
-        self.code_page = RecoveryCodePage(tasks)
-        for page in (self.open_page, self.new_page, self.code_page):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.open_page)
         self._lay_out()
-        self._connect()
+        self.open_page.opened.connect(self.opened)
+        self.open_page.wants_new.connect(self.ask_for_new_program)
+        self.open_page.wants_code.connect(self.ask_for_code)
 
     def _lay_out(self) -> None:
         sizes = look().sizes
@@ -49,29 +51,43 @@ class UnlockScreen(QWidget):
         box.addLayout(middle)
         box.addStretch(3)
 
-    def _connect(self) -> None:
-        self.open_page.opened.connect(self.opened)
-        self.open_page.wants_new.connect(lambda: self._show(self.new_page))
-        self.open_page.wants_code.connect(self._show_code)
-        self.new_page.left.connect(lambda: self._show(self.open_page))
-        self.new_page.made.connect(self._show_sheet)
-        self.code_page.left.connect(lambda: self._show(self.open_page))
-        self.code_page.opened.connect(self.opened)
-
     def load_the_rest(self) -> None:
-        """Call once the screen is painted: loads the database libraries in the background."""
+        """Call once the screen is painted: adds icons, and loads the database libraries."""
+        self.open_page.dress()
         self._tasks.run(warm_up)
 
+    def ask_for_new_program(self) -> None:
+        """Show the page that makes a new program."""
+        from peerdesk.ui.unlock.new_program import NewProgramPage
+
+        page = NewProgramPage(self._tasks, self._home)
+        page.left.connect(lambda: self._leave(page))
+        page.made.connect(self._show_sheet)
+        self._show(page)
+
+    def ask_for_code(self) -> None:
+        """Show the page that takes the printed recovery code."""
+        from peerdesk.ui.unlock.recovery_page import RecoveryCodePage
+
+        page = RecoveryCodePage(self._tasks, self.open_page.folder())
+        page.left.connect(lambda: self._leave(page))
+        page.opened.connect(self.opened)
+        self._show(page)
+
+    def _show_sheet(self, made: Made) -> None:
+        from peerdesk.ui.unlock.recovery_page import RecoverySheetPage
+
+        page = RecoverySheetPage(self._tasks, made)
+        page.done.connect(lambda: self.opened.emit(made.office))
+        self._show(page)
+
     def _show(self, page: QWidget) -> None:
+        self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_code(self) -> None:
-        self.code_page.ask_for(self.open_page.folder())
-        self._show(self.code_page)
-
-    def _show_sheet(self, made: Made) -> None:
-        page = RecoverySheetPage(self._tasks, made)
-        page.done.connect(lambda: self.opened.emit(made.office))
-        self._pages.addWidget(page)
-        self._show(page)
+    def _leave(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(self.open_page)
+        self._pages.removeWidget(page)
+        page.deleteLater()
+        self.open_page.setFocus(Qt.FocusReason.OtherFocusReason)

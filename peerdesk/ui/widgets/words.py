@@ -61,19 +61,25 @@ class ProblemLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = Words("", "problem", wrap=True)
-        self._mark = IconMark(*_PROBLEM_MARK)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().sizes.step(0.6))
-        row.addWidget(self._mark)
-        row.addWidget(self._words, 1)
+        self._parts: tuple[IconMark, Words] | None = None
         self.hide()
 
     def say(self, problem: str, doubt: str = "") -> None:
         """Show a problem, or a doubt when there is none; "" shows nothing."""
-        self._mark.show_icon(*(_PROBLEM_MARK if problem else _DOUBT_MARK))
-        self._mark.setAccessibleName("Problem" if problem else "Look again")
-        set_role(self._words, "problem" if problem else "doubt")
-        self._words.setText(problem or doubt)
+        if problem or doubt:
+            mark, words = self._parts = self._parts or self._fill()
+            mark.show_icon(*(_PROBLEM_MARK if problem else _DOUBT_MARK))
+            mark.setAccessibleName("Problem" if problem else "Look again")
+            set_role(words, "problem" if problem else "doubt")
+            words.setText(problem or doubt)
         self.setVisible(bool(problem or doubt))
+
+    def _fill(self) -> tuple[IconMark, Words]:
+        """Made when there is something to say: most forms never have a problem."""
+        mark, words = IconMark(*_PROBLEM_MARK), Words("", "problem", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().sizes.step(0.6))
+        row.addWidget(mark)
+        row.addWidget(words, 1)
+        return mark, words

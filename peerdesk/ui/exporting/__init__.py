@@ -1,0 +1,1 @@
+"""Writing lists as a workbook for a partner."""

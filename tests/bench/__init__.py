@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a stated baseline, measured in one run."""

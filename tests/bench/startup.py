@@ -1,0 +1,60 @@
+"""How long until the first screen is painted, against a bare QMainWindow with one button.
+
+Each is a fresh Python process that ends at its first painted frame. They take turns, so that
+whatever else the machine does falls on both alike; the medians are compared.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+RUNS = 9
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QPushButton("Open"))
+window.resize(1280, 720)
+window.show()
+window.grab()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+OURS = """
+from PySide6.QtCore import QTimer
+from peerdesk.app import make_application
+from peerdesk.services.settings import open_settings
+from peerdesk.ui.shell.window import MainWindow
+settings = open_settings()
+app = make_application([], settings)
+window = MainWindow(settings)
+window.show()
+window.grab()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def seconds_for(script: str) -> float:
+    """Wall time of a fresh process that paints its first frame and ends."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", script], check=True)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Print both medians and their ratio."""
+    for script in (BARE, OURS):
+        seconds_for(script)  # the first run warms the disk
+    pairs = [(seconds_for(BARE), seconds_for(OURS)) for _ in range(RUNS)]
+    bare, ours = (statistics.median(each) for each in zip(*pairs, strict=True))
+    print(f"bare QMainWindow  {bare:.3f} s")
+    print(f"unlock screen     {ours:.3f} s")
+    print(f"ratio             {ours / bare:.2f} (at most 1.5)")
