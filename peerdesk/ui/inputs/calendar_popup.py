@@ -20,6 +20,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         set_role(self, "floating")
         self.setAccessibleName("Calendar")
         self.calendar = QCalendarWidget()

@@ -84,6 +84,7 @@ class RowsInput(FieldInput):
             for spec in self._specs
         ]
         line = _Line(part, inputs, f"Remove line {number} of {self._name}")
+        line.remove.setObjectName(f"remove {number}")
         line.changed.connect(self.changed)
         line.left.connect(self.left)
         line.removed.connect(lambda: self._remove(line))

@@ -37,7 +37,7 @@ class LinkInput(FieldInput):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_now)
         self._model = QStandardItemModel(self)
-        self._popup = QListView()
+        self.popup = QListView()
         self._completer = self._make_completer()
         self._hold(self._line)
 
@@ -46,9 +46,9 @@ class LinkInput(FieldInput):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self._line)
         completer.setMaxVisibleItems(8)
-        self._popup.setItemDelegate(TwoLineRows(self._popup))
-        self._popup.setAccessibleName(f"{self._name}: who fits")
-        completer.setPopup(self._popup)
+        self.popup.setItemDelegate(TwoLineRows(self.popup))
+        self.popup.setAccessibleName(f"{self._name}: who fits")
+        completer.setPopup(self.popup)
         cast(Any, completer.activated)[QModelIndex].connect(self._take_row)
         return completer
 
@@ -103,9 +103,9 @@ class LinkInput(FieldInput):
             self._model.appendRow(item)
         if self._offered:
             self._completer.complete()
-            self._popup.setCurrentIndex(self._model.index(0, 0))
+            self.popup.setCurrentIndex(self._model.index(0, 0))
         else:
-            self._popup.hide()
+            self.popup.hide()
             self._line.set_hint("Nobody fits")
 
     def _take_row(self, index: QModelIndex) -> None:

@@ -200,11 +200,12 @@ class RecordTable(QTableView, Generic[R]):
         header = self.horizontalHeader()
         header.blockSignals(True)
         for number, column in enumerate(self._pages.columns):
-            place, width, shown = kept.get(column.key) or (number, 0, column.shown)
+            place, width, shown = _kept_column(kept.get(column.key)) or (number, 0, column.shown)
             self._widths.append(width or look().sizes.letters(column.letters + 2))
-            self.setColumnHidden(number, not shown)
+            self.setColumnHidden(number, not shown and number > 0)
             header.moveSection(header.visualIndex(number), min(place, header.count() - 1))
         header.blockSignals(False)
+        self._fit_columns()
 
     # -- keyboard and mouse
 
@@ -249,6 +250,14 @@ class RecordTable(QTableView, Generic[R]):
         if row != self._painter.hovered:
             self._painter.hovered = row
             self.viewport().update()
+
+
+def _kept_column(kept: object) -> tuple[int, int, bool] | None:
+    """Place, width and whether it is shown; None for anything else that was kept."""
+    match kept:
+        case [int(place), int(width), bool(shown)] if place >= 0 and width > 0:
+            return place, width, shown
+    return None
 
 
 def _is_letter(event: QKeyEvent) -> bool:
