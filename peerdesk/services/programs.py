@@ -11,7 +11,7 @@ from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
 from peerdesk.store import opening
 from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, calibrate
-from peerdesk.store.program import SUFFIX
+from peerdesk.store.layout import SUFFIX
 from peerdesk.system.clock import Clock, SystemClock
 
 LEAST_PASSPHRASE = 15

@@ -30,7 +30,8 @@ from peerdesk.store.keys.keyring import (
 )
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
-from peerdesk.store.program import DATABASE, SUFFIX, Program, read_fact, tell_fact
+from peerdesk.store.layout import DATABASE, SUFFIX
+from peerdesk.store.program import Program, read_fact, tell_fact
 from peerdesk.system.identifiers import new_uid
 from peerdesk.system.lockfile import ProgramLock
 
@@ -76,7 +77,7 @@ def create(wanted: NewProgram, now: datetime) -> tuple[Program, str]:
     except BaseException:
         lock.release()
         raise
-    return Program(folder, engine, lock), code
+    return Program(folder, engine, lock, key), code
 
 
 def open_with_passphrase(folder: Path, staff: str, passphrase: str) -> tuple[Program, str]:
@@ -128,7 +129,7 @@ def _open(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
         with suppress(OSError):
             lock.release()
         raise
-    return Program(folder, engine, lock)
+    return Program(folder, engine, lock, key)
 
 
 def _agree(connection: Connection, ring: KeyRing) -> None:

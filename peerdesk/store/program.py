@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,25 +14,27 @@ from peerdesk.domain.errors import PeerDeskError
 from peerdesk.domain.sites import Site
 from peerdesk.store import records
 from peerdesk.store.acts import Act, acting
+from peerdesk.store.backups.making import Source, make_backup
+from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.chain import Deed, broken_links
 from peerdesk.store.cipher import integrity_report
+from peerdesk.store.keys.data_key import DataKey
+from peerdesk.store.keys.parsing import parse
 from peerdesk.store.tables import fact as fact_table
 from peerdesk.system.lockfile import ProgramLock
 
 if TYPE_CHECKING:
     import sqlite3
 
-DATABASE = "program.db"
-SUFFIX = ".peerdesk"
-
 
 class Program:
     """A program whose file is open and whose lock is held; used by one thread at a time."""
 
-    def __init__(self, folder: Path, engine: Engine, lock: ProgramLock) -> None:
+    def __init__(self, folder: Path, engine: Engine, lock: ProgramLock, key: DataKey) -> None:
         self.folder = folder
         self._engine = engine
         self._lock = lock
+        self._key = key
         self._site: Site | None = None
         self._under_way: Act | None = None
 
@@ -86,13 +89,32 @@ class Program:
 
         Reads every page: half a minute for a million meetings.
         """
-        raw = self._engine.raw_connection()
-        try:
-            damage = integrity_report(cast("sqlite3.Connection", raw.driver_connection))
-        finally:
-            raw.close()
+        with self._driver() as raw:
+            damage = integrity_report(raw)
         with self.reading() as connection:
             return damage + list(broken_links(connection))
+
+    def back_up(
+        self,
+        target: Path,
+        now: datetime,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Manifest:
+        """Write a backup file and verify it by opening it; progress is told in bytes."""
+        keyring = parse(self.fact("keyring"))
+        with self._driver() as raw:
+            source = Source(self.folder, raw, self._key, keyring)
+            return make_backup(source, target, now, progress, cancelled)
+
+    @contextmanager
+    def _driver(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection, for what SQLAlchemy has no words for."""
+        raw = self._engine.raw_connection()
+        try:
+            yield cast("sqlite3.Connection", raw.driver_connection)
+        finally:
+            raw.close()
 
     @property
     def needs_check(self) -> bool:

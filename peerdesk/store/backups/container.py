@@ -13,7 +13,7 @@ from typing import IO
 from peerdesk.store.backups.errors import BackupNotSound, BackupProblem
 from peerdesk.store.backups.manifest import Manifest, Part, parse_manifest
 from peerdesk.store.keys.keyfile import KEY_FILE
-from peerdesk.store.program import DATABASE
+from peerdesk.store.layout import DATABASE
 
 MANIFEST = "manifest.json"
 

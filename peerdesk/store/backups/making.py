@@ -22,7 +22,7 @@ from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.keyfile import serialise
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.wrapping import check_mac
-from peerdesk.store.program import DATABASE
+from peerdesk.store.layout import DATABASE
 from peerdesk.store.trouble import as_trouble
 from peerdesk.system.atomic import write_atomically
 from peerdesk.system.filenames import safe_file_name

@@ -21,7 +21,7 @@ from peerdesk.store.keys.errors import KeyFileProblem
 from peerdesk.store.keys.keyfile import write_keyring
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
-from peerdesk.store.program import DATABASE
+from peerdesk.store.layout import DATABASE
 from peerdesk.system.atomic import flush_folder, write_atomically
 
 if TYPE_CHECKING:

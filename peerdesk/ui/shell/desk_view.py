@@ -42,7 +42,7 @@ class DeskView(QWidget):
             remembered=remembered,
             desk=Desk(self),
         )
-        self.errands = Errands(self, self.context)
+        self.errands = Errands(self, self, self.context)
         self._tabs: dict[str, Tab] = {}
         self._bar = TopTabs()
         self._stack = QStackedWidget()
@@ -163,6 +163,10 @@ class DeskView(QWidget):
     def unsaved_place(self) -> str:
         """The title of a place where something typed is not saved, "" for none."""
         return next((tab.title for tab in self._tabs.values() if tab.has_unsaved()), "")
+
+    def leave(self) -> None:
+        """Ask the window to close the program."""
+        self.leave_wanted.emit()
 
     # -- help and finding
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.services import backups, undo
 from peerdesk.ui import ask
@@ -14,17 +15,30 @@ from peerdesk.ui.widgets.actions import Action, Actions
 
 if TYPE_CHECKING:
     from peerdesk.ui.context import TabContext
-    from peerdesk.ui.shell.desk_view import DeskView
+    from peerdesk.ui.shell.standing import Standing
 
 Extra = Sequence[tuple[str, str, Any]]
+
+
+class Around(Protocol):
+    """What errands ask of the desk around them."""
+
+    standing: Standing
+
+    def log_meeting(self, kind: str, uid: str) -> None:
+        """Begin a meeting."""
+
+    def leave(self) -> None:
+        """Close the program."""
 
 
 class Errands(QObject):
     """The menu of the desk; the same acts are offered by the field that finds anything."""
 
-    def __init__(self, view: DeskView, context: TabContext) -> None:
+    def __init__(self, view: QWidget, around: Around, context: TabContext) -> None:
         super().__init__(view)
         self._view = view
+        self._around = around
         self._context = context
         self._office, self._tasks = context.office, context.tasks
 
@@ -42,7 +56,7 @@ class Errands(QObject):
     def offers(self) -> tuple[Action, ...]:
         """The acts that are also found by typing."""
         return (
-            Action("Log a meeting", lambda: self._view.log_meeting("", ""), "plus", "Ctrl+M"),
+            Action("Log a meeting", lambda: self._around.log_meeting("", ""), "plus", "Ctrl+M"),
             Action("Print session sheets", self.print_sheets, "printer", "Ctrl+P"),
             Action("Import a workbook", self.import_workbook, "upload", "Ctrl+I"),
             Action("Export to Excel", lambda: self.export("all"), "download", "Ctrl+E"),
@@ -52,7 +66,7 @@ class Errands(QObject):
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
             Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
-            Action("Close program", self._view.leave_wanted.emit, "lock", "Ctrl+L"),
+            Action("Close program", self._around.leave, "lock", "Ctrl+L"),
         )
 
     # -- taking back
@@ -101,10 +115,10 @@ class Errands(QObject):
 
     def _backed_up(self, made: Any) -> None:
         ask.toast(self._view, f"Backup {made.path.name} is made and verified.")
-        self._view.standing.look_at_backups()
+        self._around.standing.look_at_backups()
 
     def _view_check(self) -> None:
-        self._view.standing.check()
+        self._around.standing.check()
 
     # -- settings
 

@@ -1,0 +1,69 @@
+"""Backups: one verified file each, beside the program or on a stick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peerdesk.domain.errors import PeerDeskError
+from peerdesk.services.office import (
+    Cancelled,
+    Office,
+    Progress,
+    never_cancelled,
+    no_progress,
+)
+from peerdesk.store.backups.making import backup_name
+from peerdesk.store.backups.restoring import read_manifest
+
+BACKUP_FOLDER_ENDING = " backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made and verified; `size` in bytes."""
+
+    path: Path
+    size: int
+
+
+def backup_folder(office: Office) -> Path:
+    """Where backups go unless a person chooses another place: beside the program."""
+    folder = office.program.folder
+    return folder.with_name(folder.stem + BACKUP_FOLDER_ENDING)
+
+
+def back_up(
+    office: Office,
+    place: Path | None = None,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+    *,
+    reason: str = "",
+) -> Backup:
+    """Make a backup file in a folder and verify it by opening it; `reason` goes into the log."""
+    folder = place or backup_folder(office)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = office.clock.now()
+    target = folder / backup_name(office.program.folder, now)
+    office.program.back_up(target, now, progress, cancelled)
+    with office.acting("backup", "Backup made", reason=reason):
+        pass
+    return Backup(target, target.stat().st_size)
+
+
+def backup_before(office: Office, why: str) -> Backup:
+    """The backup before an act that changes much; `why` names it ("an import") for the log."""
+    return back_up(office, reason=f"Before {why}")
+
+
+def latest_backup(office: Office) -> datetime | None:
+    """When the latest backup in the usual place was made, by what it says itself."""
+    made = []
+    for path in backup_folder(office).glob(f"{office.program.folder.stem} *"):
+        try:
+            made.append(read_manifest(path).made_at)
+        except PeerDeskError:
+            continue
+    return max(made, default=None)

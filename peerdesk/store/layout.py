@@ -1,0 +1,4 @@
+"""The names of the files in a program folder."""
+
+SUFFIX = ".peerdesk"
+DATABASE = "program.db"
