@@ -1,0 +1,1 @@
+"""Pages of people and matches: what the tabs that show them share."""

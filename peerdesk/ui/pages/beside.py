@@ -1,0 +1,119 @@
+"""What stands beside a record on its page: its matches, its meetings, as rows that open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.domain.lists import MatchRow, MeetingRow
+from peerdesk.domain.pages import COUNTED_DAYS, MeetingCounts
+from peerdesk.domain.words import counted, listed
+from peerdesk.ui.context import TabContext
+from peerdesk.ui.pages.record_rows import RecordLine, RecordRows
+from peerdesk.ui.pages.row_words import (
+    dotted,
+    match_words,
+    meeting_day,
+    meeting_words,
+    name_as_spoken,
+)
+from peerdesk.ui.pages.statuses import status_look
+from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.fold import Fold
+from peerdesk.ui.widgets.words import Words
+
+
+class MatchRows(QWidget):
+    """The open matches of a person, and the earlier ones folded away."""
+
+    def __init__(self, context: TabContext, other: str) -> None:
+        """`other` is the side whose name stands in the rows: "participant" or "mentor"."""
+        super().__init__()
+        self._context = context
+        self._other = other
+        self._now = RecordRows()
+        self._earlier = RecordRows()
+        self._fold = Fold("Earlier matches", self._earlier)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look().sizes.step())
+        box.addWidget(self._now)
+        box.addWidget(self._fold)
+
+    def show_rows(self, now: Sequence[MatchRow], earlier: Sequence[MatchRow], nothing: str) -> None:
+        """Show other matches; `nothing` are the words when none is open."""
+        self._now.show_lines([self._line(row) for row in now], nothing)
+        self._earlier.show_lines([self._line(row) for row in earlier])
+        self._fold.setVisible(bool(earlier))
+
+    def _line(self, row: MatchRow) -> RecordLine:
+        words, desk = self._context.office.vocabularies, self._context.desk
+        return RecordLine(
+            title=name_as_spoken(getattr(row, f"{self._other}_name")),
+            detail=match_words(words, row),
+            status=words.label("match_status", row.status),
+            look=status_look("match_status", row.status),
+            open=lambda: desk.open_record("match", row.uid),
+            hint=f"Open the match {row.code}",
+        )
+
+
+class MeetingRows(QWidget):
+    """The latest meetings, under a sentence that counts those of the last months."""
+
+    def __init__(self, context: TabContext, *, with_mentor: bool, with_people: bool) -> None:
+        super().__init__()
+        self._context = context
+        self._with_mentor, self._with_people = with_mentor, with_people
+        self._counts = Words("", "muted", wrap=True)
+        self._rows = RecordRows()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look().sizes.step(0.75))
+        box.addWidget(self._counts)
+        box.addWidget(self._rows)
+
+    def show_rows(self, rows: Iterable[MeetingRow], counts: MeetingCounts, nothing: str) -> None:
+        """Show other meetings; `nothing` are the words when there is none."""
+        said = count_words(counts)
+        self._counts.setText(said)
+        self._counts.setVisible(bool(said))
+        self._rows.show_lines([self._line(row) for row in rows], nothing)
+
+    def _line(self, row: MeetingRow) -> RecordLine:
+        words, desk = self._context.office.vocabularies, self._context.desk
+        return RecordLine(
+            title=dotted(meeting_day(row.met_on), self._company(row)),
+            detail=meeting_words(words, row),
+            status=words.label("held", row.held),
+            look=status_look("held", row.held),
+            open=lambda: desk.open_record("meeting", row.uid),
+            hint=f"Open the meeting {row.code}",
+        )
+
+    def _company(self, row: MeetingRow) -> str:
+        people = [name_as_spoken(each) for each in row.participant_names]
+        if row.meeting_format == "group":
+            group = f"group of {len(people)}"
+            return f"{group} with {name_as_spoken(row.mentor_name)}" if self._with_mentor else group
+        if self._with_mentor:
+            return name_as_spoken(row.mentor_name)
+        return listed(tuple(people)) if self._with_people else ""
+
+
+def count_words(counts: MeetingCounts) -> str:
+    """Meetings of the last months in a sentence, "" when there were none."""
+    parts = [
+        f"{counts.held} held" if counts.held else "",
+        f"{counts.absent} without them" if counts.absent else "",
+        f"{counts.not_held} not held" if counts.not_held else "",
+    ]
+    told = tuple(part for part in parts if part)
+    if not told:
+        return ""
+    hours, minutes = divmod(counts.minutes, 60)
+    length = " ".join(
+        (*((counted(hours, "hour"),) if hours else ()), *((f"{minutes} min",) if minutes else ()))
+    )
+    return dotted(f"Last {COUNTED_DAYS} days: {', '.join(told)}", length)

@@ -1,0 +1,38 @@
+"""What a form can say is wrong while it is being filled in, before the service is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from peerdesk.domain.checks import Problem, check_record
+from peerdesk.domain.fields import Record
+from peerdesk.domain.match_checks import check_match
+from peerdesk.domain.matches import Match
+from peerdesk.domain.mentor_checks import check_mentor
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.participant_checks import check_participant
+from peerdesk.domain.participants import Participant
+from peerdesk.services.office import Office
+from peerdesk.ui.forms import Check
+
+
+def quick_check(office: Office) -> Check:
+    """The rules that need nothing but the record itself."""
+
+    def check(record: Record) -> Iterable[Problem]:
+        return (*check_record(record, office.vocabularies), *_more(record, office))
+
+    return check
+
+
+def _more(record: Record, office: Office) -> Iterable[Problem]:
+    today = office.clock.today()
+    match record:
+        case Participant():
+            return check_participant(record, today, office.vocabularies)
+        case Mentor():
+            return check_mentor(record, today)
+        case Match():
+            return check_match(record, today, office.vocabularies)
+        case _:
+            return ()

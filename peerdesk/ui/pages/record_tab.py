@@ -1,0 +1,151 @@
+"""A tab of records: the list on the left, on the right the page of the record that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from peerdesk.domain.catalog import RECORD_BY_KIND
+from peerdesk.domain.errors import NotFound
+from peerdesk.services.office import Office
+from peerdesk.services.records import read_records
+from peerdesk.ui.context import TabContext
+from peerdesk.ui.lists import ListPane, ListSpec, SplitTab
+from peerdesk.ui.pages.record_view import RecordView
+from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
+
+
+class RecordTab(QWidget):
+    """Subclasses build the list's specification and the views, and hand them to `build`.
+
+    Enter on a row goes to its page, Escape comes back. A record that leaves the list, because it
+    was closed or does not fit the search any more, stays on the right until another is chosen.
+    """
+
+    title = ""
+    icon_name = ""
+    help_text = ""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: TabContext) -> None:
+        super().__init__()
+        self.context = context
+        self.uid = ""
+        self.setAccessibleName(self.title)
+
+    def build(
+        self, spec: ListSpec[Any], views: Mapping[str, RecordView[Any]], nobody: EmptyWords
+    ) -> None:
+        """Put list and views in; `nobody` stands on the right while no record is chosen."""
+        self.views = dict(views)
+        self.pane = ListPane(spec, self.context.tasks, self.context.remembered)
+        self.stack = QStackedWidget()
+        self._nobody = EmptyState(nobody)
+        self.stack.addWidget(self._nobody)
+        for view in self.views.values():
+            self.stack.addWidget(view)
+            view.gone.connect(self._show_nobody)
+            view.back_wanted.connect(self.show_record)
+        self.split = SplitTab(self.pane, self.stack, spec.name, self.context.remembered)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.split)
+        self.setFocusProxy(self.pane.table)
+        self.pane.chosen.connect(self._choose)
+        self.pane.opened.connect(lambda _row: self._enter_page())
+        self.pane.model.arrived.connect(self._choose_first)
+        self.pane.show_rows()
+
+    def kind_of(self, _row: Any) -> str:
+        """The kind of record that a row of the list stands for."""
+        raise NotImplementedError
+
+    # -- what the window asks
+
+    def show_record(self, uid: str) -> None:
+        """Make a record the chosen one, also when the list does not show it now."""
+        self.uid = uid
+        if self.pane.choose(uid) and (row := self.pane.table.chosen_row()) is not None:
+            self._show(self.kind_of(row), uid)
+        else:
+            self.context.tasks.run_latest(
+                (self, "kind"), _kind_of, self.context.office, self.kinds, uid, done=self._found
+            )
+        self.split.show_page()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Read list and page again when what they show has changed."""
+        if kinds & self.shows:
+            self.pane.reload()
+        for view in self.views.values():
+            view.refresh()
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed on a page is not saved."""
+        return any(view.has_unsaved() for view in self.views.values())
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """Kinds of record that the rows of the list are made from."""
+        return frozenset({"participant", "mentor", "match", "meeting"})
+
+    @property
+    def view(self) -> RecordView[Any] | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, RecordView) else None
+
+    # -- inside
+
+    def _choose(self, row: Any) -> None:
+        if row is not None:
+            self.uid = row.uid
+            self._show(self.kind_of(row), row.uid)
+
+    def _choose_first(self) -> None:
+        """When the tab is opened: the first row, unless a record was asked for."""
+        if not self.uid and not self.split.is_narrow:
+            self.pane.table.choose_first()
+
+    def _found(self, found: tuple[str, str]) -> None:
+        kind, uid = found
+        if uid == self.uid:
+            self._show(kind, uid)
+
+    def _show(self, kind: str, uid: str) -> None:
+        for other, view in self.views.items():
+            if other != kind:
+                view.leave()
+        self.views[kind].show_uid(uid)
+        self.stack.setCurrentWidget(self.views[kind])
+
+    def _show_nobody(self) -> None:
+        self.uid = ""
+        self.stack.setCurrentWidget(self._nobody)
+
+    def _enter_page(self) -> None:
+        self.split.show_page()
+        if (view := self.view) is not None:
+            view.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.split.show_list()
+            self.pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+def _kind_of(office: Office, kinds: frozenset[str], uid: str) -> tuple[str, str]:
+    """Which of some kinds a record is of, with its uid."""
+    for kind in sorted(kinds):
+        if read_records(office, RECORD_BY_KIND[kind], [uid]):
+            return kind, uid
+    raise NotFound(
+        "This record is not in the program any more.",
+        "Go back to the list; the latest act can be undone with Ctrl+Z.",
+    )

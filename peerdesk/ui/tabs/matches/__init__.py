@@ -1,0 +1,5 @@
+"""The Matches tab."""
+
+from peerdesk.ui.tabs.matches.tab import MatchesTab
+
+__all__ = ["MatchesTab"]

@@ -1,0 +1,120 @@
+"""What the list of matches shows, and the chips that narrow it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from peerdesk.domain.lists import MatchRow
+from peerdesk.domain.vocabularies import Vocabularies
+from peerdesk.ui.inputs.shown import shown_date, shown_time
+from peerdesk.ui.lists import Chip, Column
+from peerdesk.ui.pages.row_words import short_stage
+from peerdesk.ui.pages.statuses import worth_a_look
+from peerdesk.ui.theme.colours import Status
+
+CHIPS: Final = (
+    Chip("active", "Active"),
+    Chip("on_hold", "On hold"),
+    Chip("overdue", "Overdue", hint="Waited more than half as long again as agreed"),
+    Chip("never_met", "Never met"),
+    Chip("group", "Groups"),
+    Chip("closed", "Closed"),
+)
+
+
+def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
+    """The columns, with codes put into words."""
+    return (
+        Column(
+            key="participant",
+            title="Participant",
+            text=lambda row: row.participant_name,
+            sort="participant_name",
+            letters=20,
+        ),
+        Column(
+            key="mentor",
+            title="Mentor",
+            text=lambda row: row.mentor_name,
+            sort="mentor_name",
+            letters=18,
+        ),
+        Column(
+            key="status",
+            title="Status",
+            text=lambda row: words.label("match_status", row.status),
+            status=lambda row: worth_a_look("match_status", row.status),
+            sort="status",
+            letters=10,
+        ),
+        Column(
+            key="cadence",
+            title="How often",
+            text=lambda row: words.label("cadence", row.cadence),
+            sort="cadence",
+            letters=14,
+        ),
+        Column(
+            key="when",
+            title="Usual time",
+            text=lambda row: _usual_time(words, row),
+            sort="weekday",
+            letters=13,
+        ),
+        Column(
+            key="met",
+            title="Last met",
+            text=lambda row: shown_date(row.last_met_on) or "Not yet",
+            status=lambda row: None if row.last_met_on or row.closed_on else Status.NOTICE,
+            sort="last_met_on",
+            letters=10,
+        ),
+        Column(
+            key="group",
+            title="Group",
+            text=lambda row: _group(words, row),
+            sort="group_name",
+            letters=14,
+        ),
+        Column(
+            key="stage",
+            title="Stage",
+            text=lambda row: short_stage(words, row.stage),
+            tooltip=lambda row: words.label("stage", row.stage),
+            sort="stage",
+            letters=7,
+            shown=False,
+        ),
+        Column(
+            key="began",
+            title="Began",
+            text=lambda row: shown_date(row.started_on),
+            sort="started_on",
+            letters=9,
+            number=True,
+            shown=False,
+        ),
+        Column(
+            key="closed",
+            title="Closed",
+            text=lambda row: shown_date(row.closed_on),
+            sort="closed_on",
+            letters=9,
+            number=True,
+            shown=False,
+        ),
+        Column(
+            key="code", title="Code", text=lambda row: row.code, sort="code", letters=9, shown=False
+        ),
+    )
+
+
+def _usual_time(words: Vocabularies, row: MatchRow) -> str:
+    """The day cut to three letters, and the time: "Tue 6:30 PM"."""
+    return f"{words.label('weekday', row.weekday)[:3]} {shown_time(row.start)}".strip()
+
+
+def _group(words: Vocabularies, row: MatchRow) -> str:
+    if row.match_type == "one_to_one":
+        return ""
+    return row.group_name or words.label("match_type", row.match_type)

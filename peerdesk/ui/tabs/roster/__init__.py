@@ -1,0 +1,5 @@
+"""The Roster tab."""
+
+from peerdesk.ui.tabs.roster.tab import RosterTab
+
+__all__ = ["RosterTab"]
