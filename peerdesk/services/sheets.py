@@ -118,8 +118,8 @@ def lay_out_sheets(
             "No meeting is due in that time.", "Choose other dates, or start a match first."
         )
     known = _known_sheets(office, due, week)
-    sheets = [_sheet(each, week) for each in due]
-    sheets = [known.get(_identity(each)) or _coded(each, office) for each in sheets]
+    wanted = [_sheet(each, week) for each in due]
+    sheets = [_take(known, each) or _coded(each, office) for each in wanted]
     pages = _pages(office, list(zip(sheets, due, strict=True)), style)
     pdf = print_session_pages(
         pages, printed_on=office.clock.today(), progress=progress, cancelled=cancelled
@@ -167,16 +167,23 @@ def find_sheet(office: Office, typed: str) -> SessionSheet:
     return found[0]
 
 
-def _known_sheets(
-    office: Office, due: Iterable[DueMeeting], week: date
-) -> dict[tuple[object, ...], SessionSheet]:
-    mondays = {_week(each, week) for each in due}
+Known = dict[tuple[object, ...], list[SessionSheet]]
+"""Sheets printed before, by what makes them the same page; twice a week has two undated ones."""
+
+
+def _known_sheets(office: Office, due: Iterable[DueMeeting], week: date) -> Known:
+    known: Known = {}
     with office.program.reading() as connection:
-        return {
-            _identity(sheet): sheet
-            for monday in sorted(mondays)
-            for sheet in weeks.sheets_of(connection, monday)
-        }
+        for monday in sorted({_week(each, week) for each in due}):
+            for sheet in weeks.sheets_of(connection, monday):
+                known.setdefault(_identity(sheet), []).append(sheet)
+    return known
+
+
+def _take(known: Known, sheet: SessionSheet) -> SessionSheet | None:
+    """An earlier print of the same page, each used once."""
+    earlier = known.get(_identity(sheet))
+    return earlier.pop(0) if earlier else None
 
 
 def _week(due: DueMeeting, week: date) -> date:
