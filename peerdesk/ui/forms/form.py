@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -54,6 +55,7 @@ class Form(QWidget):
         self._check = check
         self._record: Record = record_type()
         self._was_dirty = False
+        self._told: dict[str, str] = {}
         self._folds: list[tuple[Fold, tuple[str, ...]]] = []
         chosen = {name for group in self._groups for name in group.names}
         if unknown := chosen - {spec.name for spec in shown}:
@@ -62,6 +64,7 @@ class Form(QWidget):
         self._whole = ProblemLine()
         self._lay_out()
         for box in self._boxes.values():
+            box.changed.connect(partial(self._forget_told, box.spec.name))
             box.changed.connect(self._change)
             box.left.connect(self._recheck)
         self.show_record(self._record)
@@ -71,6 +74,7 @@ class Form(QWidget):
     def show_record(self, record: Record) -> None:
         """Fill the form in from a record and forget earlier problems."""
         self._record = record
+        self._told.clear()
         for name, box in self._boxes.items():
             box.visited = False
             box.show_problem("")
@@ -102,6 +106,7 @@ class Form(QWidget):
     def set_value(self, name: str, value: Any) -> None:
         """Fill one field in, as when a default follows from another field."""
         self._boxes[name].input.set_value(value)
+        self._forget_told(name)
         self._change()
 
     def show_field(self, name: str, shown: bool) -> None:
@@ -121,6 +126,7 @@ class Form(QWidget):
         """
         for box in self._boxes.values():
             box.visited = True
+        self._told.clear()
         found = self.findings()
         self._show(found)
         self._focus_first(found.problems)
@@ -131,16 +137,17 @@ class Form(QWidget):
         self.show_problems((Problem(name, sentence),))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show what the service said, each beside its field, and focus the first."""
+        """Show what the service said, each beside its field, and focus the first.
+
+        It stays until the field is changed, or a save is tried again.
+        """
         found = Findings()
         for problem in problems:
             found.add(problem, self._boxes)
-        for name, sentence in found.problems.items():
-            if name:
-                self._boxes[name].visited = True
-                self._boxes[name].show_problem(sentence)
-        if whole := found.problems.get(""):
-            self._whole.say(whole)
+        for name in found.problems.keys() - {""}:
+            self._boxes[name].visited = True
+        self._told.update(found.problems)
+        self._recheck()
         self._focus_first(found.problems)
 
     def show_fault(self, fault: Exception) -> bool:
@@ -150,7 +157,7 @@ class Form(QWidget):
             return True
         sentence = getattr(fault, "sentence", "")
         if sentence:
-            self._whole.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+            self.show_problem("", f"{sentence} {getattr(fault, 'next_step', '')}".strip())
         return bool(sentence)
 
     def focus_first(self) -> None:
@@ -162,11 +169,16 @@ class Form(QWidget):
     def _in_order(self) -> list[FieldBox]:
         return [self._boxes[name] for group in self._groups for name in group.names]
 
+    def _forget_told(self, name: str) -> None:
+        """What the service said of a field, or of the whole, may be mended by this change."""
+        for said in (name, ""):
+            self._told.pop(said, None)
+
     def _change(self) -> None:
         """Take away problems that are mended; new ones wait until the field is left."""
         found = self.findings()
         for name, box in self._boxes.items():
-            if box.problem and not found.problems.get(name):
+            if box.problem and name not in found.problems and name not in self._told:
                 box.show_problem("", found.doubts.get(name, ""))
         if not found.problems.get(""):
             self._whole.say("")
@@ -174,13 +186,16 @@ class Form(QWidget):
         self.edited.emit()
 
     def _recheck(self) -> None:
-        self._show(self.findings())
+        found = self.findings()
+        for name, sentence in self._told.items():
+            found.problems.setdefault(name, sentence)
+        self._show(found)
 
     def _show(self, found: Findings) -> None:
         for name, box in self._boxes.items():
             if box.visited:
                 box.show_problem(found.problems.get(name, ""), found.doubts.get(name, ""))
-        if all(box.visited for box in self._boxes.values()):
+        if "" in self._told or all(box.visited for box in self._boxes.values()):
             self._whole.say(found.problems.get("", ""), found.doubts.get("", ""))
 
     def _focus_first(self, found: dict[str, str]) -> None:
