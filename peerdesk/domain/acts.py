@@ -1,0 +1,39 @@
+"""Acts as people see them: one line of what was done, and what came of taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NEVER_UNDONE = frozenset({"create_program", "open_program", "print", "export", "backup"})
+"""Acts that stay done: they changed no record, or everything rests on them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine:
+    """One act: when (ISO with offset), by whom, in a few words, and how many records it changed.
+
+    `undoes` is the act that this one took back; `undone_by` the act that took this one back.
+    """
+
+    seq: int
+    at: str
+    staff: str
+    action: str
+    summary: str
+    changes: int = 0
+    undoes: int | None = None
+    undone_by: int | None = None
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether the act is taken back now."""
+        return self.undone_by is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoDone:
+    """What was taken back or done again, and the kinds of record that changed by it."""
+
+    summary: str
+    kinds: frozenset[str]
+    records: int

@@ -1,0 +1,86 @@
+"""Questions to the log of acts: what was done, by whom, and what can be taken back or redone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from peerdesk.domain.acts import NEVER_UNDONE, ActLine
+from peerdesk.domain.errors import NotFound
+from peerdesk.store.tables import act as _act
+
+_SHOWN = tuple(_act.c[name] for name in ActLine.__dataclass_fields__)
+
+
+def line(connection: Connection, seq: int) -> ActLine:
+    """One act; raises NotFound."""
+    found = connection.execute(select(*_SHOWN).where(_act.c.seq == seq)).one_or_none()
+    if found is None:
+        raise NotFound(f"There is no act {seq} in the log.")
+    return _line(found)
+
+
+def latest_undoable(connection: Connection, staff: str, day: date) -> ActLine | None:
+    """The newest act of a staff member on a day that is in force."""
+    query = select(*_SHOWN).where(*_own(staff, day), _act.c.undone_by.is_(None))
+    return _newest(connection, query)
+
+
+def latest_redoable(connection: Connection, staff: str, day: date) -> ActLine | None:
+    """The newest undo of a staff member on a day, unless they have done something new since."""
+    newest_own = _newest(connection, select(*_SHOWN).where(*_own(staff, day)))
+    done = _act.alias("done")
+    query = select(*_SHOWN).where(
+        _act.c.staff == staff,
+        _is_on(day),
+        _act.c.undone_by.is_(None),
+        _act.c.undoes.in_(select(done.c.seq).where(done.c.undone_by == _act.c.seq)),
+        _act.c.action == "undo",
+        _act.c.seq > (newest_own.seq if newest_own else 0),
+    )
+    return _newest(connection, query)
+
+
+def recent(connection: Connection, action: str, limit: int) -> list[ActLine]:
+    """The newest acts that changed records, undos left out; "" asks for every action."""
+    query = select(*_SHOWN).where(
+        _act.c.undoes.is_(None), _act.c.changes > 0, _act.c.action.not_in(NEVER_UNDONE)
+    )
+    if action:
+        query = query.where(_act.c.action == action)
+    rows = connection.execute(query.order_by(_act.c.seq.desc()).limit(limit))
+    return [_line(each) for each in rows]
+
+
+def begun_by(connection: Connection, seq: int) -> ActLine:
+    """The act that stands at the beginning of a chain of undo and redo."""
+    found = line(connection, seq)
+    while found.undoes is not None:
+        found = line(connection, found.undoes)
+    return found
+
+
+def _own(staff: str, day: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _act.c.staff == staff,
+        _is_on(day),
+        _act.c.undoes.is_(None),
+        _act.c.changes > 0,
+        _act.c.action.not_in(NEVER_UNDONE),
+    )
+
+
+def _is_on(day: date) -> ColumnElement[bool]:
+    """The day on the office's clock, with whose offset the time was written."""
+    return func.substr(_act.c.at, 1, 10) == day.isoformat()
+
+
+def _newest(connection: Connection, query: Any) -> ActLine | None:
+    found = connection.execute(query.order_by(_act.c.seq.desc()).limit(1)).one_or_none()
+    return _line(found) if found is not None else None
+
+
+def _line(row: Row[Any]) -> ActLine:
+    return ActLine(**row._mapping)
