@@ -1,0 +1,110 @@
+"""Made-up training records: the core courses of nearly all, some waived, planned or run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from peerdesk.domain.demo.people import Maker
+from peerdesk.domain.expiry import months_later
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.trainings import Completion, Course
+
+_METHODS = ("in_person", "in_person", "packet", "video", "practice")
+_STARTING = frozenset({"in_training", "prospect"})
+
+
+def completions(
+    maker: Maker, mentors: Sequence[Mentor], courses: Sequence[Course]
+) -> list[Completion]:
+    """What each mentor has of the courses, oldest first."""
+    made = [one for each in mentors for one in _of_mentor(maker, each, courses)]
+    for one in maker.dice.some([n for n, each in enumerate(made) if each.method], 0.002, least=2):
+        # Planned, and the day has passed without anybody writing down what became of it.
+        passed = maker.today - timedelta(days=maker.dice.number(2, 12))
+        made[one] = replace(
+            made[one], result="scheduled", completed_on=passed, hours=None, method="", instructor=""
+        )
+    return sorted(made, key=lambda each: each.completed_on or date.min)
+
+
+def _of_mentor(maker: Maker, mentor: Mentor, courses: Sequence[Course]) -> Iterator[Completion]:
+    for course in courses:
+        if course.course_kind == "core":
+            yield from _core(maker, mentor, course)
+        elif course.course_kind == "volunteer":
+            yield from _yearly(maker, mentor, course)
+        elif maker.dice.happens(0.12):
+            yield _done(maker, mentor, course, _training_day(maker, mentor))
+
+
+def _core(maker: Maker, mentor: Mentor, course: Course) -> Iterator[Completion]:
+    """Nearly always completed before the first match; who is starting has some of it."""
+    dice = maker.dice
+    if mentor.status in _STARTING:
+        if dice.happens(0.4):
+            yield _done(maker, mentor, course, _training_day(maker, mentor))
+        elif dice.happens(0.6):
+            yield _scheduled(maker, mentor, course)
+    elif dice.happens(0.05):
+        reason = dice.pick(maker.words.texts["waived"])
+        yield _record(maker, mentor, course, "waived", None, waived_reason=reason)
+    elif dice.happens(0.04):
+        yield _scheduled(maker, mentor, course)
+    elif dice.happens(0.03):
+        # Old sheets often have no more than an "x".
+        yield _record(maker, mentor, course, "completed", None)
+    elif dice.happens(0.97):
+        yield _done(maker, mentor, course, _training_day(maker, mentor))
+
+
+def _yearly(maker: Maker, mentor: Mentor, course: Course) -> Iterator[Completion]:
+    """Renewed each year as long as somebody serves; now and then somebody is late."""
+    day = _training_day(maker, mentor)
+    until = mentor.closed_on or maker.today - timedelta(days=maker.dice.number(0, 90))
+    while day < until:
+        yield _done(maker, mentor, course, day)
+        on_time = months_later(day, course.valid_months or 12)
+        day = on_time - timedelta(days=maker.dice.number(-20, 40))
+
+
+def _training_day(maker: Maker, mentor: Mentor) -> date:
+    began = mentor.started_on or maker.today - timedelta(days=10)
+    return began - timedelta(days=maker.dice.number(5, 90))
+
+
+def _done(maker: Maker, mentor: Mentor, course: Course, day: date) -> Completion:
+    return _record(
+        maker,
+        mentor,
+        course,
+        "completed",
+        day,
+        hours=course.hours or maker.dice.number(1, 8),
+        method=maker.dice.pick(_METHODS),
+        instructor=maker.dice.pick(maker.words.instructors),
+    )
+
+
+def _scheduled(maker: Maker, mentor: Mentor, course: Course) -> Completion:
+    day = maker.today + timedelta(days=maker.dice.number(3, 40))
+    return _record(maker, mentor, course, "scheduled", day)
+
+
+def _record(
+    maker: Maker,
+    mentor: Mentor,
+    course: Course,
+    result: str,
+    day: date | None,
+    **more: str | int | None,
+) -> Completion:
+    return Completion(
+        uid=maker.new_uid(),
+        mentor=mentor.uid,
+        course=course.uid,
+        result=result,
+        completed_on=day,
+        **more,  # type: ignore[arg-type]
+    )

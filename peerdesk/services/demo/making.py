@@ -1,0 +1,120 @@
+"""Writing a made-up program into the open one, in chunks that each are one act."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from peerdesk.domain.demo.program import DemoPlan, demo_program
+from peerdesk.domain.demo.sizes import SIZES
+from peerdesk.domain.demo.words import demo_words
+from peerdesk.domain.errors import Refused
+from peerdesk.domain.fields import Record
+from peerdesk.domain.trainings import Course
+from peerdesk.domain.words import counted
+from peerdesk.services.office import Office, Progress, no_progress
+from peerdesk.store import counts, records
+from peerdesk.system.identifiers import UidMaker
+from peerdesk.system.resources import load_toml
+
+CHUNK = 10_000
+"""Records of one act: enough to be quick, few enough for the journal and the memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoMade:
+    """How much was made of each kind."""
+
+    participants: int
+    mentors: int
+    matches: int
+    meetings: int
+    trainings: int
+
+    @property
+    def sentence(self) -> str:
+        """What was made, in words."""
+        people = counted(self.participants, "participant")
+        return (
+            f"{people}, {counted(self.mentors, 'mentor')}, "
+            f"{counted(self.matches, 'match', 'matches')}, {counted(self.meetings, 'meeting')} "
+            f"and {counted(self.trainings, 'training record')}, all made up."
+        )
+
+
+def make_demo(office: Office, size: str, seed: int, progress: Progress = no_progress) -> DemoMade:
+    """Fill an empty program with made-up people; the same seed on the same day makes the same.
+
+    `size` is small (30 people), site (400 people, 20,000 meetings) or region (20,000 people,
+    1,000,000 meetings). Raises Refused for another size or when the program has people already.
+    """
+    if size not in SIZES:
+        raise Refused(f"The demo has no size “{size}”.", f"Choose one of {', '.join(SIZES)}.")
+    with office.program.reading() as connection:
+        there = counts.records_by_kind(connection)
+        if there["participant"] or there["mentor"]:
+            raise Refused("This program has people already.", "Make a new program for the demo.")
+        courses = records.find(connection, Course)
+    today = office.clock.today()
+    moment = _Moment(datetime.combine(today, datetime.min.time(), office.clock.now().tzinfo))
+    wanted = DemoPlan(
+        size=SIZES[size],
+        seed=seed,
+        words=demo_words(load_toml("demo_names.toml")),
+        courses=courses,
+        today=today,
+        uids=lambda: UidMaker(random.Random(seed), moment),  # noqa: S311 (made-up, no secrets)
+    )
+    made = demo_program(wanted)
+    kinds: Sequence[Sequence[Record]] = (
+        made.participants,
+        made.mentors,
+        made.matches,
+        made.completions,
+    )
+    writing = _Writing(office, sum(map(len, kinds)) + SIZES[size].meetings, progress)
+    for kind in kinds:
+        writing.write(kind)
+    writing.write(made.meetings())
+    return DemoMade(
+        participants=len(made.participants),
+        mentors=len(made.mentors),
+        matches=len(made.matches),
+        meetings=SIZES[size].meetings,
+        trainings=len(made.completions),
+    )
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Writes records chunk by chunk and tells how far it is."""
+
+    office: Office
+    total: int
+    progress: Progress
+    done: int = 0
+
+    def write(self, many: Iterable[Record]) -> None:
+        """Write records of one kind."""
+        rest = iter(many)
+        while chunk := list(islice(rest, CHUNK)):
+            with self.office.acting("make_demo", "Made-up records added") as act:
+                act.add_many(chunk)
+            self.done += len(chunk)
+            self.progress(self.done, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A clock that stands still, so that uids follow from the seed and the day alone."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
