@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button, quiet_button
-from peerdesk.ui.widgets.words import Words
+from peerdesk.ui.widgets.words import Words, rule
 
 
 class OpenPage(Page):
@@ -46,19 +46,22 @@ class OpenPage(Page):
         row.setSpacing(look().sizes.step())
         row.addWidget(self.programs, 1)
         row.addWidget(self._browse)
-        self.box.addWidget(self._words)
-        self.box.addLayout(row)
+        which = QVBoxLayout()
+        which.setSpacing(look().sizes.step(0.5))
+        which.addWidget(self._words)
+        which.addLayout(row)
+        self.box.addLayout(which)
         self.box.addWidget(self.passphrase)
         self.box.addLayout(button_row(self.open_button))
-        self.box.addSpacing(look().sizes.step())
+        self._code = quiet_button("Use the recovery code", self.wants_code.emit)
+        self.box.addWidget(rule())
         self.box.addLayout(
             button_row(
                 quiet_button("Make a new program", self.wants_new.emit),
-                quiet_button("Try it with made-up people", self._demo),
+                quiet_button("Open a demo", self._demo),
+                self._code,
             )
         )
-        self._code = quiet_button("Use the recovery code", self.wants_code.emit)
-        self.box.addLayout(button_row(self._code))
 
     def dress(self) -> None:
         """Add the icons, once the first screen is painted."""
@@ -77,6 +80,7 @@ class OpenPage(Page):
         self._offer(folder)
         self.programs.setCurrentIndex(self.programs.findData(str(folder)))
         self._settle()
+        self.passphrase.setFocus()
 
     def open_with(self, passphrase: str) -> None:
         """Open the chosen program with a passphrase that is known already (a fresh demo)."""
@@ -104,7 +108,6 @@ class OpenPage(Page):
         folder = ask.choose_folder(self, "Choose a program folder", self._home)
         if folder is not None:
             self.offer(folder)
-            self.passphrase.line.setFocus()
 
     def _open(self) -> None:
         folder = self.folder()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.unlock.calls import warm_up
 from peerdesk.ui.unlock.open_page import OpenPage
 
@@ -40,10 +41,15 @@ class UnlockScreen(QWidget):
 
     def _lay_out(self) -> None:
         sizes = look().sizes
-        self._pages.setFixedWidth(sizes.letters(64))
+        card = QFrame()
+        set_role(card, "card")
+        card.setFixedWidth(sizes.letters(76))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(*(sizes.step(4),) * 4)
+        inside.addWidget(self._pages)
         middle = QHBoxLayout()
         middle.addStretch()
-        middle.addWidget(self._pages)
+        middle.addWidget(card)
         middle.addStretch()
         box = QVBoxLayout(self)
         box.setContentsMargins(*(sizes.step(2),) * 4)
