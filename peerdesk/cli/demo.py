@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 
 from peerdesk.cli.outcome import Outcome
 
@@ -13,14 +14,9 @@ def demo(given: Namespace) -> Outcome:
     from peerdesk.services.demo import new_demo
 
     made = new_demo(given.dir, given.size, given.seed, progress=_Progress())
-    try:
-        counts = made.counts
-    finally:
-        made.office.program.close()
-    people = f"{counts['participant']:,} participants and {counts['mentor']:,} mentors"
+    made.office.program.close()
     lines = (
-        f"Made {made.folder} with {people}, all made up,",
-        f"{counts['match']:,} matches and {counts['meeting']:,} meetings.",
+        f"Made {made.folder}: {made.made.sentence}",
         f"Its passphrase is in {made.passphrase_file}.",
     )
     return Outcome(
@@ -28,7 +24,7 @@ def demo(given: Namespace) -> Outcome:
         data={
             "program": str(made.folder),
             "passphrase_file": str(made.passphrase_file),
-            "counts": counts,
+            "counts": asdict(made.made),
         },
         window=None if given.no_window else made.folder,
         passphrase=made.passphrase,
