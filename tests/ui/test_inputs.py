@@ -22,6 +22,7 @@ from peerdesk.ui.inputs.shown import SHOWN
 from peerdesk.ui.inputs.texts import NoteInput
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.pictures import settle
+from peerdesk.ui.widgets.two_line_rows import TwoLineRows
 from tests.ui.gallery import MENTORS, sources
 
 
@@ -240,6 +241,7 @@ def test_equal_names_are_told_apart_and_chosen_by_typing(qtbot: QtBot) -> None:
     rows = [made.popup.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
             for row in range(made.popup.model().rowCount())]  # fmt: skip
     assert rows == [f"{each.label}, {each.detail}" for each in MENTORS[:2]]
+    assert isinstance(made.popup.itemDelegate(), TwoLineRows)
     with qtbot.waitSignal(made.changed):
         QTest.keyClick(made.popup, Qt.Key.Key_Down)
         QTest.keyClick(made.popup, Qt.Key.Key_Return)

@@ -1,7 +1,7 @@
 """The theme: contrast of every pair, sizes in font units, following the system."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from peerdesk.ui.theme import (
     theme,
 )
 from peerdesk.ui.theme.colours import MARK_PAIRS, TEXT_PAIRS
+from peerdesk.ui.theme.look import colours_for
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -50,6 +51,23 @@ def test_sizes_grow_with_the_font_and_stay_easy_to_hit(qapp: QApplication, point
     assert sizes.step(2) == round(sizes.line)
     assert sizes.heading_points == pytest.approx(1.3 * points)
     assert sizes.title_points == pytest.approx(1.6 * points)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "preference", "colours"),
+    [
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, LIGHT),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, LIGHT),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, DARK),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, CONTRAST),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, CONTRAST),
+    ],
+)
+def test_without_a_choice_the_system_decides(
+    scheme: Qt.ColorScheme, preference: Qt.ContrastPreference, colours: Colours
+) -> None:
+    assert colours_for(LookChoice.SYSTEM, scheme, preference) is colours
+    assert colours_for(LookChoice.LIGHT, scheme, preference) is LIGHT
 
 
 def test_a_choice_overrides_the_system() -> None:

@@ -15,6 +15,7 @@ from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, TwoLineRows
 
 _PAUSE_MS = 120
@@ -46,9 +47,10 @@ class LinkInput(FieldInput):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setWidget(self._line)
         completer.setMaxVisibleItems(8)
-        self.popup.setItemDelegate(TwoLineRows(self.popup))
+        set_role(self.popup, "floating")
         self.popup.setAccessibleName(f"{self._name}: who fits")
         completer.setPopup(self.popup)
+        self.popup.setItemDelegate(TwoLineRows(self.popup))  # after setPopup, which sets another
         cast(Any, completer.activated)[QModelIndex].connect(self._take_row)
         return completer
 

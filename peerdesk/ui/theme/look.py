@@ -68,7 +68,9 @@ class Theme(QObject):
         self.changed.emit()
 
     def _apply(self) -> Look:
-        colours = _colours_for(self._choice)
+        hints = QGuiApplication.styleHints()
+        preference = hints.accessibility().contrastPreference()
+        colours = colours_for(self._choice, hints.colorScheme(), preference)
         sizes = Sizes.of(self._app.font())
         self._app.setPalette(palette_of(colours))
         self._app.setStyleSheet(style_sheet(colours, sizes))
@@ -101,21 +103,16 @@ def look() -> Look:
     return _themes[0].look
 
 
-def _colours_for(choice: LookChoice) -> Colours:
-    if choice is LookChoice.SYSTEM:
-        return _system_colours()
-    return {
-        LookChoice.LIGHT: LIGHT,
-        LookChoice.DARK: DARK,
-        LookChoice.CONTRAST: CONTRAST,
-    }[choice]
-
-
-def _system_colours() -> Colours:
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+def colours_for(
+    choice: LookChoice, scheme: Qt.ColorScheme, preference: Qt.ContrastPreference
+) -> Colours:
+    """The palette for a choice on a system that says this of itself."""
+    chosen = {LookChoice.LIGHT: LIGHT, LookChoice.DARK: DARK, LookChoice.CONTRAST: CONTRAST}
+    if choice in chosen:
+        return chosen[choice]
+    if preference == Qt.ContrastPreference.HighContrast:
         return CONTRAST
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def palette_of(c: Colours) -> QPalette:

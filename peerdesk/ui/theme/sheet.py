@@ -135,10 +135,12 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:presse
     background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QLineEdit[role="palette"] {{ font-size: {s.heading_points:.2f}pt; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {s.step(3)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{
     background: {c.raised}; border: 1px solid {c.edge}; outline: none; padding: 2px;
+    selection-background-color: {c.chosen}; selection-color: {c.text};
 }}
 """
 
