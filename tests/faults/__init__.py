@@ -1,0 +1,1 @@
+"""What happens when power goes, disks fill and processes die."""
