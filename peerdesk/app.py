@@ -5,19 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from peerdesk import __version__
-from peerdesk.services.settings import Settings, open_settings
+from peerdesk.services.settings import open_settings
+from peerdesk.ui.shell.application import make_application
 from peerdesk.ui.shell.window import MainWindow
-from peerdesk.ui.theme import LookChoice, start_theme
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 _PROBE_SECONDS = 20
@@ -40,16 +33,6 @@ def can_show_window() -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return tried.returncode == 0
-
-
-def make_application(arguments: Sequence[str], settings: Settings) -> QApplication:
-    """The Qt application with our name and look."""
-    app = QApplication([*arguments])
-    app.setApplicationName("PeerDesk")
-    app.setApplicationVersion(__version__)
-    QGuiApplication.setApplicationDisplayName("PeerDesk")
-    start_theme(app, LookChoice(settings.look))
-    return app
 
 
 def show_window(folder: Path | None, passphrase: str = "") -> int:

@@ -112,9 +112,15 @@ def _add_backup(commands: Commands) -> None:
 
 
 def _add_tour(commands: Commands) -> None:
-    tour = _command(commands, "tour", "Save every screen as a picture, from a demo program.")
+    tour = _command(
+        commands, "tour", "Save every screen as a picture; without PROGRAM, of a small demo."
+    )
+    tour.add_argument("program", type=Path, nargs="?", metavar="PROGRAM")
     tour.add_argument("folder", type=Path, metavar="DIR")
+    tour.add_argument("--staff", default="")
+    tour.add_argument("--passphrase-file", type=Path)
     tour.add_argument("--seed", type=int, default=1)
+    tour.add_argument("--scale", type=float, default=0.0, help="only this scale, such as 1.5")
 
 
 def _date(text: str) -> date:

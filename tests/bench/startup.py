@@ -29,7 +29,7 @@ app.exec()
 
 OURS = """
 from PySide6.QtCore import QTimer
-from peerdesk.app import make_application
+from peerdesk.ui.shell.application import make_application
 from peerdesk.services.settings import open_settings
 from peerdesk.ui.shell.window import MainWindow
 settings = open_settings()
