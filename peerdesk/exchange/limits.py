@@ -30,7 +30,7 @@ class Limits:
     defined_names: int = 20_000
     sheet_name_length: int = 100
     depth: int = 100
-    seconds: float = 60.0
+    seconds: float = 120.0
     memory_bytes: int = 1_500 * MEGABYTE
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,7 +19,7 @@ from peerdesk.exchange.confinement import confine
 from peerdesk.exchange.limits import Limits
 from peerdesk.exchange.refusals import RefusedWorkbook, damaged
 from peerdesk.exchange.scan import SheetScan, scan_workbook
-from peerdesk.exchange.wire import pack_sheet
+from peerdesk.exchange.wire import pack_end, pack_refusal, pack_sheet
 
 
 def serve(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
@@ -33,10 +32,9 @@ def serve(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
     try:
         for message in _messages(Path(path), sha256, limits):
             answers.send_bytes(message)
-        answers.send_bytes(b'{"done": true}')
+        answers.send_bytes(pack_end())
     except RefusedWorkbook as refusal:
-        told = {"refused": refusal.sentence, "next_step": refusal.next_step}
-        answers.send_bytes(json.dumps(told).encode())
+        answers.send_bytes(pack_refusal(refusal.sentence, refusal.next_step))
     finally:
         answers.close()
 
@@ -53,12 +51,14 @@ def _messages(path: Path, sha256: str, limits: Limits) -> Iterator[bytes]:
             if workbook.sheet_names != [scan.name for scan in scans]:
                 raise damaged(path.name, "its list of sheets cannot be read")
             for number, scan in enumerate(scans):
-                yield _message(workbook, number, scan)
+                yield from _sheet(workbook, number, scan)
     except python_calamine.CalamineError as fault:
         raise damaged(path.name, "one of its sheets cannot be read") from fault
 
 
-def _message(workbook: python_calamine.CalamineWorkbook, number: int, scan: SheetScan) -> bytes:
+def _sheet(
+    workbook: python_calamine.CalamineWorkbook, number: int, scan: SheetScan
+) -> Iterator[bytes]:
     kind = workbook.sheets_metadata[number].typ
     if kind != python_calamine.SheetTypeEnum.WorkSheet:
         return pack_sheet(scan, 0, 0, [])

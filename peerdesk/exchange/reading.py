@@ -16,8 +16,8 @@ from peerdesk.exchange.guard import GuardReport, check_workbook
 from peerdesk.exchange.limits import STANDARD, Limits
 from peerdesk.exchange.reader_child import serve
 from peerdesk.exchange.refusals import OPEN_AND_SAVE, RefusedWorkbook
-from peerdesk.exchange.sheets import Sheet, Workbook
-from peerdesk.exchange.wire import unpack_sheet
+from peerdesk.exchange.sheets import Workbook
+from peerdesk.exchange.wire import Unpacker
 
 # How long a wait for the reader lasts before somebody is asked whether to go on, in seconds.
 _PATIENCE = 0.05
@@ -44,17 +44,22 @@ def open_workbook(
     the user when the file is not a harmless, readable .xlsx or takes too long, and Cancelled.
     """
     report = check_workbook(path, limits)
-    sheets = tuple(_read(path, report, limits, cancelled, reader))
-    return Workbook(report.name, report.sha256, sheets)
+    unpacker = Unpacker()
+    try:
+        for message in _messages(path, report, limits, cancelled, reader):
+            unpacker.take(message)
+        return Workbook(report.name, report.sha256, unpacker.sheets())
+    except (LookupError, TypeError, ValueError, OverflowError) as fault:
+        raise _unreadable(report.name) from fault
 
 
-def _read(
+def _messages(
     path: Path,
     report: GuardReport,
     limits: Limits,
     cancelled: Callable[[], bool],
     reader: Reader,
-) -> Iterator[Sheet]:
+) -> Iterator[dict[str, Any]]:
     with _reading_process(reader, path, report.sha256, limits) as (answers, too_late):
         while True:
             _wait(answers, cancelled)
@@ -63,7 +68,7 @@ def _read(
                 return
             if "refused" in message:
                 raise RefusedWorkbook(str(message["refused"]), str(message.get("next_step", "")))
-            yield _sheet(message, report.name)
+            yield message
 
 
 def _wait(answers: Connection, cancelled: Callable[[], bool]) -> None:
@@ -116,13 +121,6 @@ def _next_message(answers: Connection, name: str, too_late: threading.Event) -> 
     if not isinstance(message, dict):
         raise _unreadable(name)
     return message
-
-
-def _sheet(message: dict[str, Any], name: str) -> Sheet:
-    try:
-        return unpack_sheet(message)
-    except (KeyError, TypeError, ValueError, OverflowError) as fault:
-        raise _unreadable(name) from fault
 
 
 def _unreadable(name: str) -> RefusedWorkbook:

@@ -8,7 +8,7 @@ from peerdesk.exchange.references import LAST_COLUMN, LAST_ROW, Area, parse_area
 from peerdesk.exchange.refusals import SAVE_A_COPY, RefusedWorkbook, damaged
 from peerdesk.exchange.xml_parts import Attributes, Listener
 
-_CONTENTS = ("v", "is")
+_LOOKED_AT = ("s", "e")
 
 
 class SheetCells:
@@ -19,7 +19,19 @@ class SheetCells:
     """
 
     def __init__(self, workbook: str, part: str, limits: Limits) -> None:
-        self.listener = Listener(self._start, self._end, self._text)
+        self.listener = Listener(
+            start={
+                "c": self._start_cell,
+                "v": self._start_content,
+                "is": self._start_content,
+                "f": self._start_formula,
+                "row": self._start_row,
+                "mergeCell": self._merge,
+                "dimension": self._dimension,
+            },
+            end={"c": self._end_cell, "v": self._end_value},
+            text=self._text,
+        )
         self.merges: list[Area] = []
         self.formulas: list[tuple[int, int]] = []
         self.faults: dict[tuple[int, int], CellFault] = {}
@@ -43,28 +55,19 @@ class SheetCells:
         """Cells of the rectangle from the first to the last filled row, from column A on."""
         return max(0, self._last_row - self._first_row + 1) * (self._last_column + 1)
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name == "c":
-            self._start_cell(attributes)
-        elif name in _CONTENTS:
-            self._is_filled = True
-            # Only what the reader does not check or does not tell is looked at.
-            looked_at = self._type in ("s", "e") or (self._is_formula and self._type != "str")
-            self._collected = [] if looked_at else None
-        elif name == "f":
-            self._is_formula = True
-        elif name == "row":
-            self._start_row(attributes)
-        elif name == "mergeCell":
-            self._merge(attributes.get("ref", ""))
-        elif name == "dimension" and parse_area(attributes.get("ref", "A1")) is None:
-            raise self._odd_reference(attributes["ref"])
+    def _start_content(self, _attributes: Attributes) -> None:
+        self._is_filled = True
+        # Only what the reader does not check or does not tell is looked at.
+        looked_at = self._type in _LOOKED_AT or (self._is_formula and self._type != "str")
+        self._collected = [] if looked_at else None
 
-    def _end(self, name: str) -> None:
-        if name == "c":
-            self._end_cell()
-        elif name == "v":
-            self._end_value()
+    def _start_formula(self, _attributes: Attributes) -> None:
+        self._is_formula = True
+
+    def _dimension(self, attributes: Attributes) -> None:
+        reference = attributes.get("ref", "A1")
+        if parse_area(reference) is None:
+            raise self._odd_reference(reference)
 
     def _text(self, text: str) -> None:
         if self._collected is not None:
@@ -107,12 +110,17 @@ class SheetCells:
             self.formulas.append(self._here)
             if not self._is_filled:
                 self.faults[self._here] = NOT_CALCULATED
-        if self._is_filled or self._is_formula:
-            self._count()
-
-    def _count(self) -> None:
+        elif not self._is_filled:
+            return
         row, column = self._here
         self.filled += 1
+        if self._last_row < row or self._last_column < column:
+            self._stretch(row, column)
+        if self.filled > self._limits.cells:
+            raise self._too_much(f"more than {self._limits.cells:,} filled cells")
+
+    def _stretch(self, row: int, column: int) -> None:
+        """Widen the rectangle of filled cells."""
         self._first_row = min(self._first_row, row)
         self._last_row = row
         self._last_column = max(self._last_column, column)
@@ -123,10 +131,9 @@ class SheetCells:
                 f"{limits.columns:,}.",
                 "Delete what stands far below or to the right of the table, save, and try again.",
             )
-        if self.filled > limits.cells:
-            raise self._too_much(f"more than {limits.cells:,} filled cells")
 
-    def _merge(self, reference: str) -> None:
+    def _merge(self, attributes: Attributes) -> None:
+        reference = attributes.get("ref", "")
         area = parse_area(reference)
         if area is None:
             raise self._odd_reference(reference)

@@ -23,18 +23,18 @@ class SheetList:
 
     def __init__(self, workbook: str, limits: Limits) -> None:
         self.entries: list[SheetEntry] = []
-        self.listener = Listener(self._start)
+        self.listener = Listener({"sheet": self._sheet, "definedName": self._defined_name})
         self._workbook = workbook
         self._limits = limits
         self._defined_names = 0
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name == "sheet":
-            self.entries.append(_entry(attributes))
-            self._refuse_more_than(self._limits.sheets, len(self.entries), "sheets")
-        elif name == "definedName":
-            self._defined_names += 1
-            self._refuse_more_than(self._limits.defined_names, self._defined_names, "names")
+    def _sheet(self, attributes: Attributes) -> None:
+        self.entries.append(_entry(attributes))
+        self._refuse_more_than(self._limits.sheets, len(self.entries), "sheets")
+
+    def _defined_name(self, _attributes: Attributes) -> None:
+        self._defined_names += 1
+        self._refuse_more_than(self._limits.defined_names, self._defined_names, "names")
 
     def _refuse_more_than(self, limit: int, count: int, noun: str) -> None:
         if count > limit:
@@ -65,19 +65,18 @@ class Relations:
 
     def __init__(self, workbook: str) -> None:
         self.by_ident: dict[str, Relation] = {}
-        self.listener = Listener(self._start)
+        self.listener = Listener({"Relationship": self._relation})
         self._workbook = workbook
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name == "Relationship":
-            ident = attributes.get("Id", "")
-            if ident in self.by_ident:
-                raise damaged(self._workbook, "two of its relations have the same name")
-            self.by_ident[ident] = Relation(
-                kind=attributes.get("Type", "").rpartition("/")[2],
-                target=attributes.get("Target", ""),
-                outside=attributes.get("TargetMode", "") == "External",
-            )
+    def _relation(self, attributes: Attributes) -> None:
+        ident = attributes.get("Id", "")
+        if ident in self.by_ident:
+            raise damaged(self._workbook, "two of its relations have the same name")
+        self.by_ident[ident] = Relation(
+            kind=attributes.get("Type", "").rpartition("/")[2],
+            target=attributes.get("Target", ""),
+            outside=attributes.get("TargetMode", "") == "External",
+        )
 
 
 class ContentTypes:
@@ -85,11 +84,10 @@ class ContentTypes:
 
     def __init__(self) -> None:
         self.types: set[str] = set()
-        self.listener = Listener(self._start)
+        self.listener = Listener({"Override": self._type, "Default": self._type})
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name in ("Override", "Default"):
-            self.types.add(attributes.get("ContentType", "").casefold())
+    def _type(self, attributes: Attributes) -> None:
+        self.types.add(attributes.get("ContentType", "").casefold())
 
 
 class SharedTexts:
@@ -97,8 +95,7 @@ class SharedTexts:
 
     def __init__(self) -> None:
         self.count = 0
-        self.listener = Listener(self._start)
+        self.listener = Listener({"si": self._text})
 
-    def _start(self, name: str, _attributes: Attributes) -> None:
-        if name == "si":
-            self.count += 1
+    def _text(self, _attributes: Attributes) -> None:
+        self.count += 1

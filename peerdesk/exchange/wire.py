@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import Any
@@ -15,6 +15,8 @@ from peerdesk.exchange.scan import SheetScan
 from peerdesk.exchange.sheets import Row, Sheet
 
 _LARGEST_EXACT = 2**53
+# Few enough that taking a message in does not hold up a window.
+_ROWS_A_MESSAGE = 2_000
 _NOT_A_NUMBER = CellFault("shows a number that is no number")
 
 _FROM_TAG: dict[str, Callable[[Any], CellValue]] = {
@@ -26,22 +28,72 @@ _FROM_TAG: dict[str, Callable[[Any], CellValue]] = {
 }
 
 
-def pack_sheet(scan: SheetScan, first_row: int, first_column: int, rows: list[list[Any]]) -> bytes:
-    """A sheet as the reader gave it, with what the scan knows, for the way to the program."""
+def pack_sheet(
+    scan: SheetScan, first_row: int, first_column: int, rows: list[list[Any]]
+) -> Iterator[bytes]:
+    """A sheet as the reader gave it, with what the scan knows, in messages of bounded size."""
     padding: list[object] = [None] * first_column
     cells = [padding + [_plain(value) for value in row] for row in rows]
     first_row = _make_room(cells, first_row, scan.faults)
     for (row, column), fault in scan.faults.items():
         cells[row - first_row][column] = ["fault", fault.what]
-    message = {
-        "name": scan.name,
-        "hidden": scan.hidden,
-        "first_row": first_row,
-        "merges": [[area.top, area.left, area.bottom, area.right] for area in scan.merges],
-        "formulas": sorted(scan.formulas),
-        "rows": cells,
-    }
-    return json.dumps(message, separators=(",", ":")).encode()
+    yield _message(
+        sheet={
+            "name": scan.name,
+            "hidden": scan.hidden,
+            "first_row": first_row,
+            "merges": [[area.top, area.left, area.bottom, area.right] for area in scan.merges],
+            "formulas": sorted(scan.formulas),
+        }
+    )
+    for start in range(0, len(cells), _ROWS_A_MESSAGE):
+        yield _message(rows=cells[start : start + _ROWS_A_MESSAGE])
+
+
+def pack_end() -> bytes:
+    """The message after the last sheet."""
+    return _message(done=True)
+
+
+def pack_refusal(sentence: str, next_step: str) -> bytes:
+    """The message that the workbook is refused."""
+    return _message(refused=sentence, next_step=next_step)
+
+
+def _message(**parts: object) -> bytes:
+    return json.dumps(parts, separators=(",", ":")).encode()
+
+
+class Unpacker:
+    """Makes sheets of messages in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._heads: list[Mapping[str, Any]] = []
+        self._rows: list[list[Row]] = []
+
+    def take(self, message: Mapping[str, Any]) -> None:
+        """Take in one message; KeyError, TypeError, ValueError or LookupError for an odd one."""
+        if "sheet" in message:
+            self._heads.append(message["sheet"])
+            self._rows.append([])
+        else:
+            self._rows[-1].extend(tuple(map(_value, row)) for row in message["rows"])
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All sheets, once every message was taken in; raises like `take`."""
+        return tuple(map(_sheet, self._heads, self._rows))
+
+
+def _sheet(head: Mapping[str, Any], rows: list[Row]) -> Sheet:
+    width = max(map(len, rows), default=0)
+    return Sheet(
+        name=str(head["name"]),
+        hidden=bool(head["hidden"]),
+        rows=tuple(row + (None,) * (width - len(row)) for row in rows),
+        first_row=int(head["first_row"]),
+        merges=tuple(Area(*corner) for corner in head["merges"]),
+        formulas=frozenset((row, column) for row, column in head["formulas"]),
+    )
 
 
 def _make_room(
@@ -60,24 +112,6 @@ def _make_room(
     for row in cells:
         row.extend([None] * (width - len(row)))
     return first_row
-
-
-def unpack_sheet(message: Mapping[str, Any]) -> Sheet:
-    """The sheet again; raises KeyError, TypeError or ValueError when the message is not one."""
-    return Sheet(
-        name=str(message["name"]),
-        hidden=bool(message["hidden"]),
-        rows=_equally_long(tuple(map(_value, row)) for row in message["rows"]),
-        first_row=int(message["first_row"]),
-        merges=tuple(Area(*corner) for corner in message["merges"]),
-        formulas=frozenset((row, column) for row, column in message["formulas"]),
-    )
-
-
-def _equally_long(rows: Iterable[Row]) -> tuple[Row, ...]:
-    listed = list(rows)
-    width = max(map(len, listed), default=0)
-    return tuple(row + (None,) * (width - len(row)) for row in listed)
 
 
 def _plain(value: object) -> object:

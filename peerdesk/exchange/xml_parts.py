@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from peerdesk.exchange.limits import Limits
@@ -27,10 +27,13 @@ _CODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """What takes in the elements of a part; names come without their namespace."""
+    """What takes in the elements of a part, by their names without namespace.
 
-    start: Callable[[str, Attributes], None]
-    end: Callable[[str], None] | None = None
+    `start` and `end` are called for the names they list only; `text` for all text.
+    """
+
+    start: Mapping[str, Callable[[Attributes], None]]
+    end: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     text: Callable[[str], None] | None = None
 
 
@@ -75,7 +78,8 @@ def parse_part(
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    _Hardened(parser, workbook, listener_for, limits.depth)
+    _refuse_declarations_in(parser, workbook)
+    _connect(parser, workbook, listener_for, limits.depth)
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)
@@ -84,56 +88,62 @@ def parse_part(
         raise damaged(workbook, f"its part “{part}” is not readable as XML") from fault
 
 
-class _Hardened:
-    """Connects one expat parser with a listener and with the refusals."""
+def _refuse_declarations_in(parser: expat.XMLParserType, workbook: str) -> None:
+    def refuse(*_details: object) -> int:
+        raise _has_declaration(workbook)
 
-    def __init__(
-        self,
-        parser: expat.XMLParserType,
-        workbook: str,
-        listener_for: Callable[[str], Listener | None],
-        depth: int,
-    ) -> None:
-        self._parser = parser
-        self._workbook = workbook
-        self._listener_for = listener_for
-        self._listener: Listener | None = None
-        self._depth_left = depth
-        self._local: dict[str, str] = {}
-        parser.StartElementHandler = self._first_start
-        parser.EndElementHandler = self._end
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.EntityDeclHandler = self._refuse
-        parser.UnparsedEntityDeclHandler = self._refuse
-        parser.ExternalEntityRefHandler = self._refuse
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.UnparsedEntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
 
-    def _first_start(self, name: str, attributes: Attributes) -> None:
-        self._listener = self._listener_for(local_name(name))
-        self._parser.StartElementHandler = self._start
-        if self._listener is not None and self._listener.text is not None:
-            self._parser.CharacterDataHandler = self._listener.text
-        self._start(name, attributes)
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        self._depth_left -= 1
-        if self._depth_left < 0:
-            raise damaged(self._workbook, "one of its parts is nested too deeply")
-        if self._listener is not None:
-            self._listener.start(self._name(name), attributes)
+def _connect(
+    parser: expat.XMLParserType,
+    workbook: str,
+    listener_for: Callable[[str], Listener | None],
+    depth: int,
+) -> None:
+    """Let a listener hear the elements it knows, once the root has said which listener it is.
 
-    def _end(self, name: str) -> None:
-        self._depth_left += 1
-        if self._listener is not None and self._listener.end is not None:
-            self._listener.end(self._name(name))
+    These two functions run for every element of a workbook, so that they hold what they need in
+    variables of their own and look up names with their namespaces, which expat hands out.
+    """
+    starts: dict[str, Callable[[Attributes], None] | None] = {}
+    ends: dict[str, Callable[[], None] | None] = {}
+    listener = Listener({})
+    left = depth
 
-    def _name(self, name: str) -> str:
-        known = self._local.get(name)
-        if known is None:
-            known = self._local[name] = local_name(name)
-        return known
+    def learn(name: str) -> Callable[[Attributes], None] | None:
+        starts[name] = listener.start.get(local_name(name))
+        ends[name] = listener.end.get(local_name(name))
+        return starts[name]
 
-    def _refuse(self, *_details: object) -> int:
-        raise _has_declaration(self._workbook)
+    def first_start(name: str, attributes: Attributes) -> None:
+        nonlocal listener
+        listener = listener_for(local_name(name)) or listener
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = listener.text
+        start(name, attributes)
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise damaged(workbook, "one of its parts is nested too deeply")
+        act = starts[name] if name in starts else learn(name)
+        if act is not None:
+            act(attributes)
+
+    def end(name: str) -> None:
+        nonlocal left
+        left += 1
+        act = ends[name]
+        if act is not None:
+            act()
+
+    parser.StartElementHandler = first_start
+    parser.EndElementHandler = end
 
 
 def _refuse_coding(workbook: str, first: bytes) -> None:

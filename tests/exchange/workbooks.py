@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ Parts = dict[str, bytes]
 
 
 def plain_workbook(*rows: tuple[Any, ...], sheet: str = "Roster") -> bytes:
-    """A workbook with one sheet, as Excel would save it."""
+    """A workbook with one sheet, as Excel would save it; always the same bytes."""
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False})
+    workbook.set_properties({"created": datetime(2026, 6, 5)})
     page = workbook.add_worksheet(sheet)
     for number, row in enumerate(rows or (("Name", "Stage"), ("Ivey, Amina", 2))):
         page.write_row(number, 0, row)
