@@ -35,7 +35,6 @@ NEW = "new"
 LEAVE_OUT = "leave"
 KEEP = "keep"
 TAKE = "take"
-YES = "yes"
 NO = "no"
 
 
@@ -107,4 +106,5 @@ class Answers:
     def for_row(self, question_id: str, row: RowRef, choices: Iterable[Choice]) -> str:
         """The answer given for a single row, "" when there is none."""
         wanted = self.given.get(row_key(question_id, row), "")
-        return next((each.id for each in choices if wanted in (each.id, each.code)), "")
+        found = (each.id for each in choices if wanted and wanted in (each.id, each.code))
+        return next(found, "")

@@ -9,6 +9,9 @@ from typing import Any
 
 from peerdesk.domain.people import name_key
 from peerdesk.domain.readings.cells import CellFault, CellValue
+from peerdesk.domain.words import us_date, us_time
+
+BLANK_ROW = "blank row"
 
 _SUM = re.compile(
     r"^(grand |sub|column )?totals?\b|^(sum|count|average|avg)\b[^a-z]*$|^total mtgs|^# of\b|"
@@ -28,17 +31,6 @@ def shown(value: CellValue) -> str:
         if isinstance(value, kind):
             return words(value)
     return "" if value is None else str(value)
-
-
-def us_date(value: date) -> str:
-    """A date as staff write it: 6/5/2026."""
-    return f"{value.month}/{value.day}/{value.year}"
-
-
-def us_time(value: time) -> str:
-    """A time of day as staff write it: 6:30 PM."""
-    half = "AM" if value.hour < 12 else "PM"
-    return f"{value.hour % 12 or 12}:{value.minute:02d} {half}"
 
 
 def _date_and_time(value: datetime) -> str:
@@ -88,7 +80,7 @@ def no_data_reason(row: Sequence[CellValue], headings: Sequence[str]) -> str:
     """Why a row below the headings is no data, "" when it may be some."""
     filled = [(index, value) for index, value in enumerate(row) if not is_blank(value)]
     if not filled:
-        return "blank row"
+        return BLANK_ROW
     if _repeats(filled, headings):
         return "the headings again"
     first = folded(filled[0][1])

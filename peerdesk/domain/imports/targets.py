@@ -81,7 +81,7 @@ _PERSON_COLUMNS = (
 )
 
 _COMBINED: dict[Role, tuple[Target, ...]] = {
-    Role.PARTICIPANTS: (_CODE, _WHOLE_NAME, _MENTOR),
+    Role.PARTICIPANTS: (_CODE, _WHOLE_NAME, Target("mentor", "Mentor", Reads.NAMES)),
     Role.DISCHARGED: (_CODE, _WHOLE_NAME),
     Role.MENTORS: (
         _CODE,

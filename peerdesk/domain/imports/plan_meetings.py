@@ -1,0 +1,193 @@
+"""Planning meetings: a row is one meeting with everybody it names, or it waits as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+
+from peerdesk.domain.imports.drafts import Draft
+from peerdesk.domain.imports.meeting_rows import MeetingRow, meeting_values
+from peerdesk.domain.imports.merging import merged
+from peerdesk.domain.imports.names import Names
+from peerdesk.domain.imports.people import Entry, Held, bears
+from peerdesk.domain.imports.planning import Planning, refused
+from peerdesk.domain.imports.slots import Said, Slot, begin, brought_before, held_back, say
+from peerdesk.domain.matches import Match
+from peerdesk.domain.meeting_filling import settled, with_matches
+from peerdesk.domain.meetings import Attendance, Meeting
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.participants import Participant
+from peerdesk.domain.people import full_name
+from peerdesk.domain.readings.people import PersonName
+from peerdesk.domain.words import us_date
+
+_Who = tuple[date | None, str, frozenset[str]]
+
+
+class MeetingPlan:
+    """Plans the rows of meeting logs."""
+
+    def __init__(self, planning: Planning, names: Names) -> None:
+        self._plan = planning
+        self._names = names
+        self._rows: list[MeetingRow] = []
+        self._seen: Mapping[str, str] = {}
+        self._slots = [Slot(each, stored=each) for each in planning.known.meetings]
+        self._by_code = {each.record.code: each for each in self._slots if each.record.code}
+        self._on: dict[_Who, dict[time | None, Slot[Meeting]]] = defaultdict(dict)
+        for slot in self._slots:
+            if slot.record.is_open:
+                self._on[_who(slot.record)][slot.record.start] = slot
+
+    def gather(self, drafts: Sequence[Draft]) -> None:
+        """Take up rows; those that cannot be meetings are refused."""
+        for draft in drafts:
+            mark = self._plan.fingerprints.of_row(draft, Meeting.kind)
+            row = MeetingRow(draft, mark)
+            if reason := row.why_refused():
+                self._plan.settle(refused(draft, Meeting.kind, row.title, reason))
+            else:
+                self._rows.append(row)
+
+    def name_people(self) -> None:
+        """Gather the names of all rows that are not known and name no meeting by its code."""
+        self._seen = self._plan.ledger.find([each.fingerprint for each in self._rows])
+        for row in self._rows:
+            if row.fingerprint in self._seen or self._coded(row) is not None:
+                continue
+            source = row.draft.source
+            if row.mentor is not None:
+                self._names.gather(Mentor.kind, row.mentor, source)
+            for name in row.participants:
+                self._names.gather(Participant.kind, name, source, row.number)
+
+    def plan(self, matches: Mapping[str, Sequence[Match]]) -> None:
+        """Make meetings of rows whose people are known; `matches` are those of each mentor."""
+        for row in self._rows:
+            if (slot := self._coded(row)) is not None:
+                self._speak(row, slot, by_code=True)
+            elif uid := self._seen.get(row.fingerprint):
+                brought_before(self._plan, row.draft, Meeting.kind, row.title, uid)
+            else:
+                self._plan_row(row, matches)
+
+    def finish(self) -> None:
+        """Add an item for every meeting that a row speaks of."""
+        for slot in self._slots:
+            if slot.source is not None:
+                self._plan.settle(slot.item(), slot.draft)
+
+    def _coded(self, row: MeetingRow) -> Slot[Meeting] | None:
+        """The meeting that a row names by its code, when its names are those of its people."""
+        slot = self._by_code.get(str(row.draft.value("code") or ""))
+        if slot is None or row.mentor is None:
+            return None
+        mentor = self._plan.mentors.by_uid(slot.record.mentor)
+        there = [self._plan.participants.by_uid(e.participant) for e in slot.record.attendance]
+        same_size = len(there) == len(row.participants)
+        fits = mentor is not None and bears(mentor, row.mentor) and same_size
+        return slot if fits and _all_named(there, row.participants) else None
+
+    def _plan_row(self, row: MeetingRow, matches: Mapping[str, Sequence[Match]]) -> None:
+        source = row.draft.source
+        assert row.mentor is not None
+        mentor = self._names.person(Mentor.kind, row.mentor, source)
+        people = [
+            self._names.person(Participant.kind, name, source, row.number)
+            for name in row.participants
+        ]
+        held = [each for each in (mentor, *people) if isinstance(each, Held)]
+        if held:
+            left_out = any(each.left_out for each in held)
+            asked = () if left_out else tuple(dict.fromkeys(each.question for each in held))
+            held_back(self._plan, row.draft, Meeting.kind, row.title, asked)
+            return
+        assert isinstance(mentor, Entry)
+        there = [each for each in people if isinstance(each, Entry)]
+        self._keep(row, mentor, there, matches)
+
+    def _keep(
+        self,
+        row: MeetingRow,
+        mentor: Entry,
+        people: Sequence[Entry],
+        matches: Mapping[str, Sequence[Match]],
+    ) -> None:
+        """A new meeting, or one that the program or an earlier row has already."""
+        self._look_twice(row, mentor, people)
+        uids = tuple(dict.fromkeys(each.record.uid for each in people))
+        who = (row.met_on, mentor.record.uid, frozenset(uids))
+        if (slot := self._same(who, row.start)) is not None:
+            self._speak(row, slot, by_code=False)
+            return
+        blank = Meeting(
+            uid=self._plan.setting.new_uid(),
+            mentor=mentor.record.uid,
+            met_on=row.met_on,
+            meeting_format="group" if len(uids) > 1 else "one_to_one",
+            attendance=tuple(Attendance(participant=each) for each in uids),
+            source="excel",
+        )
+        meeting = settled(merged(blank, meeting_values(self._plan, row)))
+        meeting = with_matches(meeting, matches.get(meeting.mentor, ()))
+        title = _title(row, mentor, people)
+        slot = begin(meeting, title, row.draft, row.fingerprint)
+        self._slots.append(slot)
+        self._on[who][row.start] = slot
+
+    def _same(self, who: _Who, start: time | None) -> Slot[Meeting] | None:
+        """The meeting of the same people on the same day at the same time.
+
+        One that the program has without a time is the same too, if it is the only one that day.
+        """
+        that_day = self._on.get(who, {})
+        if start in that_day:
+            return that_day[start]
+        alone = next(iter(that_day.values())) if len(that_day) == 1 else None
+        if alone is None or alone.stored is None or alone.source is not None:
+            return None
+        return alone if start is None or alone.record.start is None else None
+
+    def _speak(self, row: MeetingRow, slot: Slot[Meeting], *, by_code: bool) -> None:
+        said = Said(
+            draft=row.draft,
+            values=meeting_values(self._plan, row),
+            fingerprint=row.fingerprint,
+            by_code=by_code,
+        )
+        say(self._plan, slot, said, row.title)
+        if slot.stored is not None and slot.record != slot.stored:
+            slot.record = settled(slot.record)
+
+    def _look_twice(self, row: MeetingRow, mentor: Entry, people: Sequence[Entry]) -> None:
+        """List what a careful colleague would ask about; it holds nothing back."""
+        uids = [each.record.uid for each in people]
+        if len(set(uids)) < len(uids):
+            self._plan.doubt(row.draft, "participants", "the same person twice: taken once")
+        own = mentor.record.participant if isinstance(mentor.record, Mentor) else ""
+        if own and own in uids:
+            self._plan.doubt(row.draft, "participants", "a mentor who meets with themselves")
+        elif any(bears(each, row.mentor) for each in people if row.mentor is not None):
+            self._plan.doubt(row.draft, "participants", "mentor and participant share a name")
+
+
+def _who(meeting: Meeting) -> _Who:
+    people = frozenset(each.participant for each in meeting.attendance)
+    return meeting.met_on, meeting.mentor, people
+
+
+def _all_named(there: Sequence[Entry | None], names: Sequence[PersonName]) -> bool:
+    """Whether each name is borne by another one of the people."""
+    rest = [each for each in there if each is not None]
+    for name in names:
+        found = next((each for each in rest if bears(each, name)), None)
+        if found is None:
+            return False
+        rest.remove(found)
+    return True
+
+
+def _title(row: MeetingRow, mentor: Entry, people: Sequence[Entry]) -> str:
+    names = ", ".join(dict.fromkeys(full_name(each.record) for each in people))
+    return f"{us_date(row.met_on)}, {full_name(mentor.record)} with {names}"
