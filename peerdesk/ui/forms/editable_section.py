@@ -61,8 +61,10 @@ class EditableSection(QWidget):
     def show_record(self, record: Record) -> None:
         """Show a record for reading."""
         self._record = record
+        alone = len(self._names) == 1
         self._values.show_lines(
-            (spec.label, shown(spec, getattr(record, spec.name), self._sources))
+            # The title says already what a section of one field holds.
+            ("" if alone else spec.label, shown(spec, getattr(record, spec.name), self._sources))
             for spec in (spec_of(self._type, name) for name in self._names)
         )
         self._switch(to_form=False)

@@ -44,6 +44,8 @@ class Section(QWidget):
 class KeyValues(QWidget):
     """Labels on the left, what they say on the right; lines without a value are left out.
 
+    A value without a label takes the whole width.
+
     KeyValues([("Stage", "Stage 2"), ("Arrived", "6/5/2026")], nothing="Nothing filled in yet.")
     """
 
@@ -67,8 +69,11 @@ class KeyValues(QWidget):
                 widget.deleteLater()
         filled = [(label, value) for label, value in lines if value]
         for row, (label, value) in enumerate(filled):
-            self._grid.addWidget(_label(label), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_value(label, value), row, 1)
+            if label:
+                self._grid.addWidget(_label(label), row, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(_value(label, value), row, 1, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(_value(label, value), row, 0, 1, 2)
         if not filled and self._nothing:
             self._grid.addWidget(Words(self._nothing, "muted", wrap=True), 0, 0, 1, 2)
 
@@ -81,7 +86,7 @@ def _label(words: str) -> Words:
 
 def _value(label: str, value: str) -> Words:
     words = Words(value, wrap=True)
-    words.setAccessibleName(f"{label}: {value}")
+    words.setAccessibleName(f"{label}: {value}" if label else value)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return words
