@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,20 +12,34 @@ from peerdesk.ui.forms import Form, FormDialog
 from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.widgets.words import Words
 
+_AFTER_FIRST_GROUP: Final = 2
+"""In the layout of a form: after the line for the record as a whole, and the first group."""
+
 
 class ActDialog(FormDialog):
     """Asks, calls the service on the worker, and closes when it has done it.
 
-    dialog = ActDialog(context, parent, "Close Marcus Cole", form, "Close")
-    dialog.begin_with("The open match with Dana Boone closes too.")
+    sentences = ("The open match with Dana Boone closes too.",)
+    dialog = ActDialog(context, parent, "Close Marcus Cole", form, "Close",
+                           sentences=sentences)
     dialog.on_answer(lambda answer: dialog.send(close_record, office, ..., changes={"match"},
                                                 done=tell))
     dialog.open()
     """
 
     def __init__(
-        self, context: TabContext, parent: QWidget, heading: str, form: Form, verb: str
+        self,
+        context: TabContext,
+        parent: QWidget,
+        heading: str,
+        form: Form,
+        verb: str,
+        *,
+        sentences: Sequence[str] = (),
     ) -> None:
+        """`sentences` stand above the fields."""
+        for place, sentence in enumerate(sentences):
+            _layout_of(form).insertWidget(place, Words(sentence, wrap=True))
         super().__init__(parent, heading, form, verb, self._answer)
         self._context = context
         self._answered: Callable[[Any], object] | None = None
@@ -35,14 +49,9 @@ class ActDialog(FormDialog):
         """What to do with the answer."""
         self._answered = answered
 
-    def begin_with(self, *sentences: str) -> None:
-        """Say something above the fields."""
-        for place, sentence in enumerate(sentence for sentence in sentences if sentence):
-            _layout_of(self.form).insertWidget(place, Words(sentence, wrap=True))
-
-    def end_with(self, hints: Hints) -> None:
-        """Show hints below the fields."""
-        _layout_of(self.form).addWidget(hints)
+    def put_hints(self, hints: Hints) -> None:
+        """Show hints below the first group of fields, where they are seen while one types."""
+        _layout_of(self.form).insertWidget(_AFTER_FIRST_GROUP, hints)
 
     def send(
         self,

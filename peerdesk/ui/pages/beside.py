@@ -95,7 +95,7 @@ class MeetingRows(QWidget):
     def _company(self, row: MeetingRow) -> str:
         people = [name_as_spoken(each) for each in row.participant_names]
         if row.meeting_format == "group":
-            group = f"group of {len(people)}"
+            group = f"group of {len(people)}" if len(people) > 1 else "group"
             return f"{group} with {name_as_spoken(row.mentor_name)}" if self._with_mentor else group
         if self._with_mentor:
             return name_as_spoken(row.mentor_name)

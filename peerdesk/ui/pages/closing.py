@@ -78,8 +78,8 @@ def _open_dialog(
 ) -> None:
     form = _form(context, record)
     heading = _HEADINGS[record.kind].format(name=name)
-    dialog = ActDialog(context, parent, heading, form, "Close")
-    dialog.begin_with(_ends_too(record, matches), "Nothing is deleted, and you can reopen later.")
+    sentence = f"{_ends_too(record, matches)} Nothing is deleted, and you can reopen later."
+    dialog = ActDialog(context, parent, heading, form, "Close", sentences=(sentence.strip(),))
 
     def send(answer: Any) -> None:
         dialog.send(

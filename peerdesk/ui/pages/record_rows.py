@@ -125,10 +125,11 @@ class _Row(QPushButton):
         painter.fillRect(QRect(0, room.bottom(), room.width(), 1), QColor(colours.line))
         if self.hasFocus():
             _frame(painter, room, colours.focus)
-        inner = room.adjusted(sizes.step(0.75), sizes.step(0.5), -sizes.step(0.75), 0)
+        inner = room.adjusted(sizes.step(0.4), sizes.step(0.5), -sizes.step(0.4), 0)
         right = self._paint_status(painter, inner)
         top = QRect(inner.left(), inner.top(), inner.width() - right, round(sizes.line))
-        _write(painter, top, self._line.title, colours.text)
+        ink = colours.accent_text if self._line.open is not None else colours.text
+        _write(painter, top, self._line.title, ink)
         if self._line.detail:
             under = QRect(inner.left(), top.bottom() + 1, inner.width(), round(sizes.line))
             _write(painter, under, self._line.detail, colours.muted)

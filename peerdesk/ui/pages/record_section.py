@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +40,12 @@ class RecordSection(EditableSection):
         title: str,
         record_type: type[Record],
         lines: Sequence[Line],
+        only_when: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
+        """`only_when` names fields that make sense after one answer only, with that answer.
+
+        {"hold_reason": ("status", "on_hold")}
+        """
         check = quick_check(context.office)
         super().__init__(title, record_type, lines, context.sources, check)
         self._context = context
@@ -49,6 +54,8 @@ class RecordSection(EditableSection):
         self._base: Record = record_type()
         self._latest: Record = record_type()
         self._sending = False
+        self._only_when = dict(only_when or {})
+        self.form.edited.connect(self._show_what_fits)
         self.on_save(self._send)
         self.edited.connect(self._switched)
 
@@ -66,6 +73,13 @@ class RecordSection(EditableSection):
     def edit(self) -> None:
         self._base = self._latest
         super().edit()
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        for name, (other, answer) in self._only_when.items():
+            value = self.form.input(name).value()
+            fits = self.form.input(other).value() == answer
+            self.form.show_field(name, fits or bool(value))
 
     def take_draft(self) -> Draft | None:
         """What was typed and not saved; the section goes back to reading."""
@@ -80,6 +94,7 @@ class RecordSection(EditableSection):
         super().edit()
         self._base = draft.base
         refill(self.form, draft.base, draft.typed)
+        self._show_what_fits()
 
     # -- saving
 

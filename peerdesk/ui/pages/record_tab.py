@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +17,9 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListPane, ListSpec, SplitTab
 from peerdesk.ui.pages.record_view import RecordView
 from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
+
+_SHARES: Final = (560, 440)
+"""How list and page share the room until somebody moves the line between them."""
 
 
 class RecordTab(QWidget):
@@ -51,6 +54,8 @@ class RecordTab(QWidget):
             view.gone.connect(self._show_nobody)
             view.back_wanted.connect(self.show_record)
         self.split = SplitTab(self.pane, self.stack, spec.name, self.context.remembered)
+        if not self.context.remembered.get(f"{spec.name}.splitter", []):
+            self.split.splitter.setSizes(list(_SHARES))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.fields import Record
@@ -122,7 +123,7 @@ class RecordView(Page, Generic[P]):
         if record.uid != self.uid:
             return
         self.page = page
-        self.fill(page)
+        self._fill_in_place(page)
         fresh = self._shown != record.uid
         for section in self._editable:
             section.follow(record)
@@ -130,6 +131,15 @@ class RecordView(Page, Generic[P]):
             self._shown = record.uid
             self.verticalScrollBar().setValue(0)
             self._bring_back()
+
+    def _fill_in_place(self, page: P) -> None:
+        """Fill without moving; a button that goes while it has the keyboard hands it on."""
+        focus, place = QApplication.focusWidget(), self.verticalScrollBar().value()
+        here = focus is not None and self.isAncestorOf(focus)
+        self.fill(page)
+        if here and QApplication.focusWidget() is not focus:
+            self.take_focus()
+            self.verticalScrollBar().setValue(place)
 
     def _fail(self, fault: Exception) -> bool:
         if isinstance(fault, NotFound):

@@ -31,9 +31,13 @@ def name_as_spoken(listed: str) -> str:
 def plan_words(
     words: Vocabularies, cadence: str, weekday: str, start: time | None, *more: str
 ) -> str:
-    """How often and when two people meet: "Weekly · Tuesday 6:30 PM"."""
-    when = f"{words.label('weekday', weekday)} {shown_time(start)}".strip()
-    return dotted(words.label("cadence", cadence), when, *more)
+    """How often and when two people meet: "Weekly · Tue 6:30 PM"."""
+    return dotted(words.label("cadence", cadence), usual_time(words, weekday, start), *more)
+
+
+def usual_time(words: Vocabularies, weekday: str, start: time | None) -> str:
+    """The usual day, cut to three letters, and the time: "Tue 6:30 PM"."""
+    return f"{words.label('weekday', weekday)[:3]} {shown_time(start)}".strip()
 
 
 def match_words(words: Vocabularies, row: MatchRow) -> str:

@@ -53,7 +53,7 @@ class StartMatchDialog(ActDialog):
         form.show_record(match)
         self._filled_for = match.participant
         self._hints = Hints()
-        self.end_with(self._hints)
+        self.put_hints(self._hints)
         form.input("participant").changed.connect(self._fill_in)
         form.edited.connect(self._follow)
         self._follow()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
+from peerdesk.domain.cadence import is_overdue
+from peerdesk.domain.due import MEETING_STATUSES
 from peerdesk.domain.lists import MatchRow
 from peerdesk.domain.vocabularies import Vocabularies
-from peerdesk.ui.inputs.shown import shown_date, shown_time
+from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.lists import Chip, Column
-from peerdesk.ui.pages.row_words import short_stage
+from peerdesk.ui.pages.row_words import plan_words, short_stage
 from peerdesk.ui.pages.statuses import worth_a_look
 from peerdesk.ui.theme.colours import Status
 
@@ -22,7 +26,7 @@ CHIPS: Final = (
 )
 
 
-def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
+def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Column[MatchRow], ...]:
     """The columns, with codes put into words."""
     return (
         Column(
@@ -30,14 +34,14 @@ def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
             title="Participant",
             text=lambda row: row.participant_name,
             sort="participant_name",
-            letters=20,
+            letters=18,
         ),
         Column(
             key="mentor",
             title="Mentor",
             text=lambda row: row.mentor_name,
             sort="mentor_name",
-            letters=18,
+            letters=16,
         ),
         Column(
             key="status",
@@ -48,26 +52,20 @@ def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
             letters=10,
         ),
         Column(
-            key="cadence",
-            title="How often",
-            text=lambda row: words.label("cadence", row.cadence),
-            sort="cadence",
-            letters=14,
-        ),
-        Column(
-            key="when",
-            title="Usual time",
-            text=lambda row: _usual_time(words, row),
-            sort="weekday",
-            letters=13,
-        ),
-        Column(
             key="met",
             title="Last met",
             text=lambda row: shown_date(row.last_met_on) or "Not yet",
-            status=lambda row: None if row.last_met_on or row.closed_on else Status.NOTICE,
+            status=lambda row: _waiting(row, today()),
+            tooltip=lambda row: "Waited too long" if _is_overdue(row, today()) else "",
             sort="last_met_on",
-            letters=10,
+            letters=11,
+        ),
+        Column(
+            key="plan",
+            title="Plan",
+            text=lambda row: plan_words(words, row.cadence, row.weekday, row.start),
+            sort="cadence",
+            letters=22,
         ),
         Column(
             key="group",
@@ -90,7 +88,7 @@ def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
             title="Began",
             text=lambda row: shown_date(row.started_on),
             sort="started_on",
-            letters=9,
+            letters=11,
             number=True,
             shown=False,
         ),
@@ -99,7 +97,7 @@ def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
             title="Closed",
             text=lambda row: shown_date(row.closed_on),
             sort="closed_on",
-            letters=9,
+            letters=11,
             number=True,
             shown=False,
         ),
@@ -109,9 +107,17 @@ def match_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
     )
 
 
-def _usual_time(words: Vocabularies, row: MatchRow) -> str:
-    """The day cut to three letters, and the time: "Tue 6:30 PM"."""
-    return f"{words.label('weekday', row.weekday)[:3]} {shown_time(row.start)}".strip()
+def _waiting(row: MatchRow, today: date) -> Status | None:
+    """What is to be said about the last meeting of a match."""
+    if _is_overdue(row, today):
+        return Status.WARNING
+    return None if row.last_met_on or row.closed_on else Status.NOTICE
+
+
+def _is_overdue(row: MatchRow, today: date) -> bool:
+    last = row.last_met_on or row.started_on
+    meets = row.closed_on is None and row.status in MEETING_STATUSES
+    return bool(meets and last and is_overdue(row.cadence, last, today))
 
 
 def _group(words: Vocabularies, row: MatchRow) -> str:

@@ -45,8 +45,9 @@ def _open_hold(context: TabContext, parent: QWidget, match: Any, name: str) -> N
     groups = (Group("", (("hold_from", "hold_reason"),)),)
     form = Form(Hold, context.sources, check, groups=groups)
     form.show_record(Hold(hold_from=context.office.clock.today()))
-    dialog = ActDialog(context, parent, f"Put the match of {name} on hold", form, "Hold")
-    dialog.begin_with("No meeting is due until you resume it.")
+    sentences = ("No meeting is due until you resume it.",)
+    heading = f"Put the match of {name} on hold"
+    dialog = ActDialog(context, parent, heading, form, "Hold", sentences=sentences)
 
     def send(answer: Any) -> None:
         dialog.send(

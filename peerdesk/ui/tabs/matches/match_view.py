@@ -47,7 +47,8 @@ class MatchView(RecordView[MatchPage]):
         self._meetings = MeetingRows(context, with_mentor=False, with_people=False)
         self._log = quiet_button(Action("Log meeting", self.log_meeting, "calendar-plus"))
         self.add(Section("Who", self._people))
-        self.add_editable(RecordSection(context, "Plan", Match, PLAN))
+        only = {"group_name": ("match_type", "group")}
+        self.add_editable(RecordSection(context, "Plan", Match, PLAN, only))
         self.add_editable(RecordSection(context, "Goals", Match, (("goals",),)))
         self.add(Section("Last meetings", self._meetings, self._log))
         self.add(self._group_section)

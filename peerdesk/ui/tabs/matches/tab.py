@@ -74,7 +74,7 @@ class MatchesTab(RecordTab):
             name="matches",
             one="match",
             many="matches",
-            columns=match_columns(office.vocabularies),
+            columns=match_columns(office.vocabularies, office.clock.today),
             fetch=partial(list_matches, office),
             count=partial(count_matches, office),
             search_hint="Name of either, group or code",

@@ -35,7 +35,7 @@ PARTICIPANT_GROUPS: Final = (
             ("release_date", "release_certainty"),
         ),
     ),
-    Group("Needs", (("needs",),)),
+    Group("", (("needs",),)),
     Group(
         "More",
         (
@@ -87,7 +87,7 @@ class AddPersonDialog(ActDialog):
         form.show_record(record)
         self._hints = Hints()
         self._asked = ""
-        self.end_with(self._hints)
+        self.put_hints(self._hints)
         form.edited.connect(self._look_for_same_name)
 
     def _look_for_same_name(self) -> None:

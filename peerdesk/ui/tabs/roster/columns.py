@@ -36,21 +36,22 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
         return worth_a_look(f"{row.kind}_status", row.status)
 
     return (
-        Column(key="name", title="Name", text=lambda row: row.name, sort="name", letters=22),
+        Column(key="name", title="Name", text=lambda row: row.name, sort="name", letters=20),
         Column(
             key="kind",
             title="Who",
             text=lambda row: row.kind.capitalize(),
             sort="kind",
             letters=10,
+            shown=False,
         ),
         Column(
             key="stage",
             title="Stage",
-            text=lambda row: short_stage(words, row.stage),
+            text=lambda row: short_stage(words, row.stage) or row.kind.capitalize(),
             tooltip=lambda row: words.label("stage", row.stage),
             sort="stage",
-            letters=7,
+            letters=8,
         ),
         Column(
             key="status",
@@ -58,7 +59,7 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             text=status_of,
             status=status_mark,
             sort="status",
-            letters=12,
+            letters=11,
         ),
         Column(
             key="with",
@@ -66,14 +67,14 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             text=_company,
             status=_no_mentor,
             sort="mentor_names",
-            letters=18,
+            letters=16,
         ),
         Column(
             key="release",
             title="Release",
             text=lambda row: shown_date(row.release_date),
             sort="release_date",
-            letters=9,
+            letters=11,
             number=True,
         ),
         Column(
@@ -81,7 +82,7 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             title="Last met",
             text=lambda row: shown_date(row.last_met_on),
             sort="last_met_on",
-            letters=9,
+            letters=11,
             number=True,
         ),
         Column(
@@ -92,7 +93,7 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             title="Arrived",
             text=lambda row: shown_date(row.arrived_on),
             sort="arrived_on",
-            letters=9,
+            letters=11,
             number=True,
             shown=False,
         ),
@@ -101,7 +102,7 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             title="Closed",
             text=lambda row: shown_date(row.closed_on),
             sort="closed_on",
-            letters=9,
+            letters=11,
             number=True,
             shown=False,
         ),

@@ -50,11 +50,10 @@ def _open_move(context: TabContext, parent: QWidget, participant: Participant) -
         StageMove, context.sources, check, groups=(Group("", (("stage", "on"), ("facility",))),)
     )
     form.show_record(StageMove(on=context.office.clock.today()))
-    dialog = ActDialog(context, parent, f"Move {name} to another stage", form, "Move")
-    dialog.begin_with(
-        f"Now: {context.sources.label('stage', participant.stage)}. The stay until now ends on "
-        "the day you give; matches go on."
-    )
+    now = context.sources.label("stage", participant.stage)
+    sentence = f"Now: {now}. The stay until now ends on the day you give; matches go on."
+    heading = f"Move {name} to another stage"
+    dialog = ActDialog(context, parent, heading, form, "Move", sentences=(sentence,))
 
     def send(answer: Any) -> None:
         dialog.send(

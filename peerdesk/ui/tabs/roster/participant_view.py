@@ -19,7 +19,7 @@ from peerdesk.ui.pages.history import HistoryFold
 from peerdesk.ui.pages.record_rows import RecordLine, RecordRows
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.pages.record_view import RecordView
-from peerdesk.ui.pages.row_words import dotted, short_stage
+from peerdesk.ui.pages.row_words import dotted
 from peerdesk.ui.pages.start_match import ask_to_start
 from peerdesk.ui.pages.statuses import status_look
 from peerdesk.ui.tabs.roster.moving import ask_to_correct, ask_to_move
@@ -58,7 +58,8 @@ class ParticipantView(RecordView[ParticipantPage]):
         self._start = quiet_button(Action("Start a match", self.start_match, "plus"))
         self._log = quiet_button(Action("Log meeting", self.log_meeting, "calendar-plus"))
         self._move = quiet_button(Action("Move to another stage", self.move_on, "chevron-right"))
-        self.add_editable(RecordSection(context, "At a glance", Participant, AT_A_GLANCE))
+        only = {"hold_reason": ("status", "on_hold")}
+        self.add_editable(RecordSection(context, "At a glance", Participant, AT_A_GLANCE, only))
         self.add(Section("Matches", self._matches, self._start))
         self.add(Section("Last meetings", self._meetings, self._log))
         self.add_editable(RecordSection(context, "Notes", Participant, (("note",),)))
@@ -165,5 +166,4 @@ def _subtitle(record: Participant, context: TabContext) -> str:
     release = f"release {shown_date(record.release_date)}" if record.release_date else ""
     if days >= 0 and record.is_open:
         release += f", in {counted(days, 'day')}" if days else ", today"
-    stage = short_stage(context.office.vocabularies, record.stage)
-    return dotted(record.code, "Participant", stage, release)
+    return dotted(record.code, "Participant", release)
