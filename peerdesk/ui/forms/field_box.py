@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.domain.fields import FieldSpec, Kind
-from peerdesk.ui.inputs.base import FieldInput
+from peerdesk.ui.inputs.base import FieldInput, MakeInput
 from peerdesk.ui.inputs.registry import make_input
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.words import ProblemLine, Words
 
 _NARROW = {Kind.WHOLE, Kind.TIME}
@@ -21,10 +22,10 @@ class FieldBox(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, spec: FieldSpec, sources: Sources) -> None:
+    def __init__(self, spec: FieldSpec, sources: Sources, make: MakeInput = make_input) -> None:
         super().__init__()
         self.spec = spec
-        self.input: FieldInput = make_input(spec, sources)
+        self.input: FieldInput = make(spec, sources, "")
         self.visited = False
         self.problem = ""
         self._said = ProblemLine()
@@ -51,7 +52,7 @@ class FieldBox(QWidget):
         """The words above the input; a check box carries them itself, beside an empty line."""
         named = self.spec.kind is not Kind.YES_NO
         words = f"{self.spec.label} (required)" if self.spec.required else self.spec.label
-        label = Words(words if named else "", "label")
+        label = Words(literal(words) if named else "", "label")
         label.setBuddy(self.input)
         return label
 

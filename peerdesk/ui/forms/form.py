@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,8 @@ from peerdesk.domain.fields import Record, View, specs_of
 from peerdesk.ui.forms.field_box import FieldBox
 from peerdesk.ui.forms.findings import Check, Findings, findings_of, no_check
 from peerdesk.ui.forms.groups import Group, default_groups
-from peerdesk.ui.inputs.base import FieldInput
+from peerdesk.ui.inputs.base import FieldInput, MakeInput
+from peerdesk.ui.inputs.registry import make_input
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
@@ -48,7 +50,9 @@ class Form(QWidget):
         check: Check = no_check,
         *,
         groups: Sequence[Group] = (),
+        inputs: Mapping[str, MakeInput] = MappingProxyType({}),
     ) -> None:
+        """`inputs` are makers of inputs, by field, for a form that has room for better ones."""
         super().__init__()
         shown = [spec for spec in specs_of(record_type) if spec.view is not View.HIDDEN]
         self._groups = tuple(groups) or default_groups(shown)
@@ -60,7 +64,11 @@ class Form(QWidget):
         chosen = {name for group in self._groups for name in group.names}
         if unknown := chosen - {spec.name for spec in shown}:
             raise ValueError(f"{record_type.__name__} shows no field {', '.join(sorted(unknown))}")
-        self._boxes = {spec.name: FieldBox(spec, sources) for spec in shown if spec.name in chosen}
+        self._boxes = {
+            spec.name: FieldBox(spec, sources, inputs.get(spec.name, make_input))
+            for spec in shown
+            if spec.name in chosen
+        }
         self._whole = ProblemLine()
         self._lay_out()
         for box in self._boxes.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -89,3 +90,7 @@ class FieldInput(QWidget):
 
     def _settle(self) -> None:
         """Tidy up what was typed when the focus leaves; nothing for most inputs."""
+
+
+MakeInput = Callable[[FieldSpec, Sources, str], FieldInput]
+"""Makes the input of a field; the text is what a screen reader says instead of its label."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from peerdesk.domain.fields import FieldSpec, Kind, Part, View, specs_of
 from peerdesk.ui.icons import icon, size_beside_words
-from peerdesk.ui.inputs.base import FieldInput
+from peerdesk.ui.inputs.base import FieldInput, MakeInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 
 _SHARES = {Kind.LINK: 5, Kind.TEXT: 3, Kind.WHOLE: 1, Kind.TIME: 1}
-
-MakeInput = Callable[[FieldSpec, Sources, str], FieldInput]
 
 
 class RowsInput(FieldInput):
