@@ -96,7 +96,10 @@ class Worker:
         while (job := self._queue.get()).urgency is not Urgency.STOP:
             if not job.dropped:
                 job.make()
-            self._ended(job)
+            try:
+                self._ended(job)
+            except RuntimeError:  # the window is gone, and with it the signal
+                return
 
 
 def _nothing() -> None:

@@ -1,12 +1,20 @@
 """Lists: paging, search, filters, sorting, the keyboard, columns, what an empty list says."""
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.lists import PAGE_SIZE, ListQuery
@@ -17,6 +25,8 @@ from peerdesk.ui.pictures import settle
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme import look
+from peerdesk.ui.widgets.actions import Action
+from peerdesk.ui.widgets.empty_state import EmptyWords
 from tests.ui.gallery import COLUMNS, Person, Records, list_spec
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -219,6 +229,50 @@ def test_a_chosen_record_that_is_gone_leaves_nothing_chosen(
     with qtbot.waitSignal(pane.chosen) as chosen:
         pane.reload()
     assert chosen.args == [None]
+
+
+def test_keys_of_the_menu_and_the_search_work_beside_the_list(
+    qtbot: QtBot, tasks: Tasks, records: Records
+) -> None:
+    done: list[str] = []
+    spec = dataclasses.replace(
+        list_spec(records),
+        menu=(Action("Export to Excel", lambda: done.append("export"), "download", "Ctrl+E"),),
+        primary=Action("Add participant", lambda: done.append("add"), "plus", "Ctrl+N"),
+    )
+    page = QLineEdit()
+    pane = ListPane(spec, tasks, Remembered())
+    tab = SplitTab(pane, page, "roster", Remembered())
+    qtbot.addWidget(tab)
+    tab.resize(1200, 600)
+    tab.show()
+    tab.activateWindow()
+    page.setFocus()
+    settle()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page, Qt.Key.Key_E, control)
+    QTest.keyClick(page, Qt.Key.Key_N, control)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=2000)
+    assert done == ["export", "add"]
+    QTest.keyClick(page, Qt.Key.Key_F, control)
+    assert pane.search.hasFocus()
+
+
+def test_keys_of_the_main_action_work_while_the_list_is_empty(qtbot: QtBot, tasks: Tasks) -> None:
+    done: list[str] = []
+    add = Action("Add participant", lambda: done.append("add"), "plus", "Ctrl+N")
+    spec = dataclasses.replace(
+        list_spec(Records(0)), primary=add, empty=EmptyWords("Nobody here yet", action=add)
+    )
+    pane = ListPane(spec, tasks, Remembered())
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.activateWindow()
+    pane.show_rows()
+    tasks.wait_idle()
+    settle()
+    QTest.keyClick(pane.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: done == ["add"], timeout=2000)
 
 
 def test_the_menu_key_offers_the_actions_of_the_row(pane: ListPane[Person]) -> None:

@@ -160,6 +160,15 @@ def test_menus_show_shortcuts_and_why_something_cannot_be_done(window: QWidget) 
     assert more_button(actions).accessibleName() == "More actions"
 
 
+def test_an_ampersand_is_shown_as_it_is(window: QWidget) -> None:
+    action = Action("Boundaries & confidentiality", lambda: None)
+    [entry] = menu_of((action,), window).actions()
+    button = main_button(action)
+    spoken = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+    assert entry.text() == "Boundaries && confidentiality"
+    assert spoken == "Boundaries & confidentiality"
+
+
 def test_a_main_button_acts(window: QWidget) -> None:
     done: list[str] = []
     button = main_button(Action("Log meeting", lambda: done.append("logged"), "plus"))

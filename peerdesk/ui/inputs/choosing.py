@@ -12,6 +12,7 @@ from peerdesk.ui.inputs.base import FieldInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.marks import CheckBox, DropDown
 from peerdesk.ui.widgets.wrap import WrapLayout
 
@@ -23,7 +24,7 @@ class YesNoInput(FieldInput):
 
     def __init__(self, spec: FieldSpec, sources: Sources, name: str = "") -> None:
         super().__init__(spec, sources, name)
-        self._box = CheckBox(spec.label)
+        self._box = CheckBox(literal(spec.label))
         self._box.clicked.connect(self.changed)
         self._hold(self._box)
 
@@ -122,7 +123,7 @@ class ChipGroup(QWidget):
             button.setChecked(code in codes)
 
     def _button(self, term: Term) -> QPushButton:
-        button = QPushButton(term.label)
+        button = QPushButton(literal(term.label))
         set_role(button, "chip")
         button.setCheckable(True)
         button.setAutoDefault(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.wrap import WrapLayout
 
 
@@ -56,7 +57,7 @@ class FilterChips(QWidget):
             self.changed.emit(self.on())
 
     def _button(self, chip: Chip) -> QPushButton:
-        button = QPushButton(chip.words)
+        button = QPushButton(literal(chip.words))
         set_role(button, "chip")
         button.setCheckable(True)
         button.setAutoDefault(False)

@@ -25,7 +25,6 @@ from peerdesk.ui.widgets.actions import (
     main_button,
     menu_of,
     more_button,
-    qt_action,
 )
 from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
 from peerdesk.ui.widgets.words import Words
@@ -180,9 +179,6 @@ class ListPane(QWidget, Generic[R]):
         menu.addSeparator()
         columns = menu.addMenu("Columns")
         columns.addActions(self.table.column_actions())
-        for action in self.spec.menu:
-            if action is not None and action.keys:
-                self.addAction(qt_action(action, self))
         return button
 
     def keyPressEvent(self, event: Any) -> None:

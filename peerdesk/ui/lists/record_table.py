@@ -20,6 +20,7 @@ from peerdesk.ui.lists.page_model import PageModel
 from peerdesk.ui.lists.row_painter import RowPainter
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.theme.look import look, theme
+from peerdesk.ui.widgets.literal import literal
 
 
 class RecordTable(QTableView, Generic[R]):
@@ -127,7 +128,7 @@ class RecordTable(QTableView, Generic[R]):
         """A check box for each column, for menus."""
         actions = []
         for number, column in enumerate(self._pages.columns):
-            action = QAction(column.title, self)
+            action = QAction(literal(column.title), self)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
             action.setEnabled(number > 0)

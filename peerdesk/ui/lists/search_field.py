@@ -13,7 +13,7 @@ PAUSE_MS = 120
 
 
 class SearchField(QLineEdit):
-    """Ctrl+F comes here (anywhere in `place`), Escape empties, Down goes on to the list.
+    """Ctrl+F comes here while `place` can be seen, Escape empties, Down goes on to the list.
 
     search = SearchField("Name or program code", place=self)
     search.searched.connect(self._search)
@@ -37,7 +37,6 @@ class SearchField(QLineEdit):
         self._asked = ""
         self.textChanged.connect(lambda _text: self._pause.start())
         shortcut = QShortcut(QKeySequence.StandardKey.Find, place)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.come)
 
     def _offer_to_clear(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.literal import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,12 @@ Actions = Sequence[Action | None]
 
 
 def qt_action(action: Action, parent: QObject) -> QAction:
-    """The action for a menu; its keys work while `parent` or something in it has the focus."""
-    made = QAction(action.verb, parent)
+    """The action for a menu; its keys work in the whole window while `parent` can be seen."""
+    made = QAction(literal(action.verb), parent)
     if action.icon:
         made.setIcon(icon(action.icon))
     if action.keys:
         made.setShortcut(QKeySequence(action.keys))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     if action.why_not:
         made.setEnabled(False)
         made.setToolTip(action.why_not)
@@ -60,7 +60,7 @@ def menu_of(actions: Actions, parent: QWidget) -> QMenu:
 
 def main_button(action: Action) -> QPushButton:
     """The one primary action of a place."""
-    button = QPushButton(action.verb)
+    button = QPushButton(literal(action.verb))
     set_role(button, "primary")
     if action.icon:
         button.setIcon(icon(action.icon, "on_accent"))
@@ -75,7 +75,7 @@ def main_button(action: Action) -> QPushButton:
 
 def quiet_button(action: Action) -> QPushButton:
     """An action that stands back."""
-    button = QPushButton(action.verb)
+    button = QPushButton(literal(action.verb))
     set_role(button, "quiet")
     button.setAutoDefault(False)
     if action.icon:
@@ -88,7 +88,10 @@ def quiet_button(action: Action) -> QPushButton:
 
 
 def more_button(actions: Actions, words: str = "More actions") -> QToolButton:
-    """A button with three dots that opens the rest of the actions; their keys work without it."""
+    """A button with three dots that opens the rest of the actions.
+
+    Their keys work without opening it, as long as the button can be seen.
+    """
     button = QToolButton()
     set_role(button, "quiet")
     button.setIcon(icon("ellipsis"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ class EmptyState(QWidget):
         self._box.addSpacing(sizes.step())
         self.buttons: list[QPushButton] = []
         if words.action:
-            self._add(main_button(words.action))
+            self._add(main_button(_without_keys(words.action)))
         if words.second:
             self._add(quiet_button(words.second))
         self._box.addStretch(3)
@@ -54,6 +55,11 @@ class EmptyState(QWidget):
     def _add(self, button: QPushButton) -> None:
         self.buttons.append(button)
         self._box.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+
+def _without_keys(action: Action) -> Action:
+    """The same action; its keys belong to the button above the list, and to one button only."""
+    return dataclasses.replace(action, keys="")
 
 
 def _in_the_middle(widget: QWidget) -> QHBoxLayout:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.status_words import STATUS_ICONS
 from peerdesk.ui.widgets.words import IconMark, Words
 
@@ -64,7 +65,7 @@ class Message(QDialog):
         row.setSpacing(look().sizes.step())
         row.addStretch()
         for answer in answers:
-            button = QPushButton(answer.verb)
+            button = QPushButton(literal(answer.verb))
             button.setObjectName(answer.name)
             button.setDefault(answer.main)
             if answer.main:

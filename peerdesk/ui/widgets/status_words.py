@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_look_property, set_role
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.words import IconMark, Words
 
 STATUS_ICONS: Final[dict[Status, str]] = {
@@ -82,7 +83,7 @@ class Banner(QFrame):
 
     def offer(self, verb: str, act: Callable[[], object]) -> QPushButton:
         """Add a button for what can be done."""
-        button = QPushButton(verb)
+        button = QPushButton(literal(verb))
         set_role(button, "quiet")
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: act())

@@ -12,6 +12,7 @@ from peerdesk.ui.icons import icon
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.literal import literal
 from peerdesk.ui.widgets.status_words import STATUS_ICONS
 from peerdesk.ui.widgets.words import IconMark, Words
 
@@ -48,7 +49,7 @@ class Toast(QFrame):
 
     def offer(self, verb: str, act: Callable[[], object]) -> QPushButton:
         """Add the one action; the message goes when it is taken."""
-        button = QPushButton(verb)
+        button = QPushButton(literal(verb))
         set_role(button, "quiet")
         button.setAutoDefault(False)
         button.clicked.connect(self.go)
