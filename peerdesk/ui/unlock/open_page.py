@@ -27,6 +27,7 @@ class OpenPage(Page):
         self._home = home
         self.programs = QComboBox()
         self.programs.setAccessibleName("Program")
+        self.programs.view().setAccessibleName("Programs on this computer")
         self.passphrase = SecretLine("Passphrase")
         self.open_button = primary_button("Open", self._open)
         self.passphrase.line.returnPressed.connect(self._open)

@@ -21,6 +21,7 @@ class LabelledLine(QWidget):
         self.line.setAccessibleName(label)
         self.line.setAccessibleDescription(help_words)
         self._problem = ProblemLine()
+        self._said = ""
         words = Words(label, "label")
         words.setBuddy(self.line)
         box = QVBoxLayout(self)
@@ -40,7 +41,12 @@ class LabelledLine(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show what is wrong below the line; "" shows nothing."""
+        self._said = sentence
         self._problem.say(sentence)
+
+    def problem(self) -> str:
+        """What is shown as wrong."""
+        return self._said
 
 
 class SecretLine(LabelledLine):

@@ -35,11 +35,12 @@ class RecoverySheetPage(Page):
         )
         self._tasks = tasks
         self._sheet = made.sheet
+        self.code = made.code
         code = Words(made.code, "heading", wrap=True)
         set_role(code, "keys")
         code.setAccessibleName("Recovery code")
         self.box.addWidget(code)
-        self.box.addLayout(button_row(quiet_button("Save the sheet as PDF…", self._save)))
+        self.box.addLayout(button_row(quiet_button("Save the sheet as PDF…", self.save)))
         self.kept = QCheckBox("The code is printed or written down and put away safely")
         self.go = primary_button("Start", self.done.emit)
         self.go.setEnabled(False)
@@ -48,7 +49,8 @@ class RecoverySheetPage(Page):
         self.box.addLayout(button_row(self.go))
         self.setFocusProxy(self.kept)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Ask where, and write the sheet."""
         path = ask.save_file(self, "Save the recovery sheet", "Recovery sheet.pdf", "PDF (*.pdf)")
         if path is not None:
             self._tasks.run(calls.save_sheet, path, self._sheet, done=lambda _: self._saved(path))

@@ -1,0 +1,157 @@
+"""The first screen lets people in, tells them what is wrong, and makes new programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from peerdesk.services.office import Office
+from peerdesk.ui import ask
+from peerdesk.ui.tasks import Tasks
+from peerdesk.ui.unlock.new_program import NewProgramPage
+from peerdesk.ui.unlock.recovery_page import RecoveryCodePage, RecoverySheetPage
+from peerdesk.ui.unlock.screen import UnlockScreen
+from tests.programs import PASSPHRASE
+from tests.ui.accessibility import nameless_controls
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.finish()
+
+
+@pytest.fixture
+def came() -> list[Office]:
+    return []
+
+
+def _screen(qtbot: QtBot, tasks: Tasks, came: list[Office], *recent: Path) -> UnlockScreen:
+    home = recent[0].parent if recent else Path.home()
+    screen = UnlockScreen(tasks, recent, home)
+    screen.opened.connect(came.append)
+    qtbot.addWidget(screen)
+    screen.show()
+    return screen
+
+
+def test_the_right_passphrase_lets_in(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], program_copy: Path
+) -> None:
+    screen = _screen(qtbot, tasks, came, program_copy)
+    page = screen.open_page
+    qtbot.keyClicks(page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    tasks.wait_idle()
+    assert came[0].staff == "A. Rivera"
+    assert page.passphrase.text() == ""
+    came[0].program.close()
+
+
+def test_a_wrong_passphrase_is_said_and_kept_for_mending(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], program_copy: Path
+) -> None:
+    screen = _screen(qtbot, tasks, came, program_copy)
+    page = screen.open_page
+    qtbot.keyClicks(page.passphrase.line, "not the passphrase")
+    qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+    tasks.wait_idle()
+    assert came == []
+    assert "do not fit" in page.passphrase.problem()
+    assert page.passphrase.text() == "not the passphrase"
+    assert page.open_button.isEnabled()
+
+
+def test_a_program_open_elsewhere_says_who_has_it(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], office: Office
+) -> None:
+    screen = _screen(qtbot, tasks, came, office.program.folder)
+    page = screen.open_page
+    qtbot.keyClicks(page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    tasks.wait_idle()
+    assert "A. Rivera" in page.passphrase.problem()
+
+
+def test_without_a_program_the_screen_offers_to_make_one(
+    qtbot: QtBot, tasks: Tasks, came: list[Office]
+) -> None:
+    screen = _screen(qtbot, tasks, came)
+    assert not screen.open_page.open_button.isEnabled()
+    screen.ask_for_new_program()
+    page = screen.findChild(NewProgramPage)
+    assert page is not None
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    assert "name of the site" in page.site.problem()
+
+
+def test_a_new_program_shows_its_recovery_code_which_opens_it(
+    qtbot: QtBot,
+    tasks: Tasks,
+    came: list[Office],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = UnlockScreen(tasks, (), tmp_path)
+    screen.opened.connect(came.append)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.ask_for_new_program()
+    page = screen.findChild(NewProgramPage)
+    assert page is not None
+    for part, text in (
+        (page.site, "Harbor House"),
+        (page.staff, "A. Rivera"),
+        (page.passphrase, PASSPHRASE),
+        (page.again, PASSPHRASE),
+    ):
+        qtbot.keyClicks(part.line, text)
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    tasks.wait_idle(30)
+    sheet = screen.findChild(RecoverySheetPage)
+    assert sheet is not None
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "sheet.pdf")
+    sheet.save()
+    tasks.wait_idle()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert not sheet.go.isEnabled()
+    sheet.kept.setChecked(True)
+    qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    came[0].program.close()
+
+    again = RecoveryCodePage(tasks, tmp_path / "Harbor House.peerdesk")
+    again.opened.connect(came.append)
+    qtbot.addWidget(again)
+    qtbot.keyClicks(again.code.line, sheet.code.lower())
+    qtbot.keyClick(again.code.line, Qt.Key.Key_Return)
+    tasks.wait_idle()
+    assert came[1].staff == "Recovery code"
+    came[1].program.close()
+
+
+def test_passphrases_that_differ_are_said(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], tmp_path: Path
+) -> None:
+    page = NewProgramPage(tasks, tmp_path)
+    qtbot.addWidget(page)
+    for part, text in ((page.site, "H"), (page.staff, "A"), (page.passphrase, PASSPHRASE)):
+        qtbot.keyClicks(part.line, text)
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    assert "differ" in page.again.problem()
+    qtbot.keyClicks(page.again.line, "x")
+    assert page.again.problem() == ""
+
+
+def test_every_control_has_a_name(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], program_copy: Path
+) -> None:
+    screen = _screen(qtbot, tasks, came, program_copy)
+    screen.open_page.dress()
+    screen.ask_for_new_program()
+    screen.ask_for_code()
+    assert nameless_controls(screen) == []
