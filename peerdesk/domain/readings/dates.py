@@ -37,12 +37,15 @@ _LONGEST = 60  # characters of a text that may be a date
 
 _TIME = re.compile(
     r"(?:[t,]\s*|\s+)(?:at\s+)?(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)"
-    r"\s*(?:[ap]\.?m\.?)?\s*z?"
+    r"\s*(?:[ap]\.?m\.?)?\s*z?\Z"
 )
 _ABOUT = re.compile(
-    r"(?P<mark>~|approx(?:\.|imately)?|about|around|est(?:\.|imated)?|circa|ca\.?|maybe|prob\.?)\s*:?\s*"
+    r"(?P<mark>~|approx(?:\.|imately)?|about|around|est(?:\.|imated)?|circa|ca\.?|maybe|prob\.?)"
+    r"\s*:?\s*"
 )
-_MARK_AFTER = re.compile(r"\s*(?P<mark>\?+|\(?(?:approx|est|estimated|tent|tentative|maybe)\.?\)?)")
+_MARK_AFTER = re.compile(
+    r"\s*(?P<mark>\?+|\(?(?:approx|est|estimated|tent|tentative|maybe)\.?\)?)\Z"
+)
 _PUNCTUATION = "()[]{},;:.*"
 
 
@@ -131,23 +134,18 @@ def _trim(text: str) -> _Trimmed:
     core, weekday = text.strip(" '\"").rstrip(".,;"), None
     remarks: list[str] = []
     doubts: list[str] = []
-    for pattern in (_ABOUT, _MARK_AFTER):
-        found = pattern.match(core) if pattern is _ABOUT else _at_end(pattern, core)
+    for found in (_ABOUT.match(core), _MARK_AFTER.search(core)):
         if found:
-            doubts.append(f"it says “{found['mark'].strip()}”")
-            core = (core[: found.start()] + core[found.end() :]).strip()
+            doubts.append(f"it says “{found['mark']}”")
+            core = core.replace(found[0], " ").strip()
     first, _, rest = core.replace(",", " ", 1).partition(" ")
     if rest and (weekday := weekday_number(first)) is not None:
         core = rest.strip()
-    if found := _at_end(_TIME, core):
+    if found := _TIME.search(core):
         if found["time"].strip("0:."):
             remarks.append(f"time of day {found['time']} left out")
         core = core[: found.start()].strip()
     return _Trimmed(core, weekday, tuple(remarks), tuple(doubts))
-
-
-def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((each for each in pattern.finditer(text) if each.end() == len(text)), None)
 
 
 def _completed(parts: DateParts, value: CellValue, near: date | None) -> Reading[date]:

@@ -64,7 +64,9 @@ class Reading(Generic[T]):
         return replace(self, original=original)
 
     def doubted(self, note: str) -> Reading[T]:
-        """The same value, but doubtful, with the reason added to the note."""
+        """The same value, but doubtful, with the reason added; without a value nothing changes."""
+        if self.value is None:
+            return self
         return replace(self, certainty=Certainty.DOUBTFUL, note=_joined(self.note, note))
 
     def turned(self, change: Callable[[T], U]) -> Reading[U]:
