@@ -14,16 +14,12 @@ from peerdesk.domain.errors import PeerDeskError
 
 def export(given: Namespace) -> Outcome:
     """Write a workbook for a partner."""
+    from peerdesk.domain.export_columns import ExportOptions
     from peerdesk.services.exports import export_workbook
 
+    options = ExportOptions(register_numbers=given.register_numbers, treatment=given.treatment)
     with opened(given) as office:
-        written = export_workbook(
-            office,
-            given.what,
-            given.to,
-            include_register_numbers=given.register_numbers,
-            include_treatment=given.treatment,
-        )
+        written = export_workbook(office, given.what, given.to, options)
     rows = ", ".join(f"{count:,} {name.lower()}" for name, count in written.rows.items())
     return Outcome(
         lines=(f"{given.to} written: {rows}.",),

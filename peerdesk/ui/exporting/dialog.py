@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from peerdesk.domain.export_columns import ExportOptions
 from peerdesk.services.exports import export_workbook
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
@@ -110,6 +111,5 @@ class ExportDialog(QDialog):
 
 
 def _export(office: Any, what: str, path: Path, numbers: bool, treatment: bool) -> Any:
-    return export_workbook(
-        office, what, path, include_register_numbers=numbers, include_treatment=treatment
-    )
+    options = ExportOptions(register_numbers=numbers, treatment=treatment)
+    return export_workbook(office, what, path, options)
