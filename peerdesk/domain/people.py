@@ -29,6 +29,12 @@ def listed_name(person: Named) -> str:
     return ", ".join(part for part in (person.last_name, first) if part) or "(no name)"
 
 
+def spoken_name(listed: str) -> str:
+    """First name first again: "Marcus Cole" for "Cole, Marcus"."""
+    last, _, first = listed.partition(", ")
+    return f"{first} {last}".strip()
+
+
 def name_key(*parts: str) -> str:
     """A form in which two ways to write one name are equal: no case, accents or punctuation."""
     spread = unicodedata.normalize("NFKD", " ".join(parts)).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 
@@ -27,3 +28,10 @@ def listed(words: tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def some_of(words: Sequence[str], most: int) -> str:
+    """The first few of many as in a sentence: "a, b and 3 more"."""
+    if len(words) <= most + 1:
+        return listed(tuple(words))
+    return f"{', '.join(words[:most])} and {len(words) - most} more"

@@ -10,6 +10,7 @@ from peerdesk.domain.fields import Record, spec_of
 from peerdesk.domain.match_checks import MatchSurroundings, check_match
 from peerdesk.domain.matches import Match
 from peerdesk.domain.meeting_checks import check_meeting
+from peerdesk.domain.meeting_doubles import check_doubles
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
@@ -71,7 +72,9 @@ def _match(office: Office, match: Match) -> tuple[Problem, ...]:
 def _meeting(office: Office, meeting: Meeting) -> tuple[Problem, ...]:
     with office.program.reading() as connection:
         mentors = records.get_many(connection, Mentor, [meeting.mentor])
-    return check_meeting(meeting, office.clock.today(), mentors.get(meeting.mentor))
+        same_day = lookups.meetings_on(connection, meeting.mentor, meeting.met_on)
+    own = check_meeting(meeting, office.clock.today(), mentors.get(meeting.mentor))
+    return (*own, *check_doubles(meeting, same_day))
 
 
 def _course(office: Office, course: Course) -> tuple[Problem, ...]:

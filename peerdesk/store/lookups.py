@@ -50,6 +50,14 @@ def planned_meeting(connection: Connection, matches: Sequence[str], until: date)
     return records.get(connection, Meeting, uid) if uid else None
 
 
+def meetings_on(connection: Connection, mentor: str, day: date | None) -> list[Meeting]:
+    """A mentor's meetings of one day that are not struck out."""
+    if not mentor or day is None:
+        return []
+    iso = day.isoformat()
+    return records.find(connection, Meeting, mentor=mentor, met_on=iso, closed_on=None)
+
+
 def meeting_of_sheet(connection: Connection, sheet_code: str) -> Meeting | None:
     """The meeting that was keyed in from a session sheet and not struck out."""
     found = records.find(connection, Meeting, sheet_code=sheet_code, closed_on=None)
