@@ -27,7 +27,6 @@ class OpenPage(Page):
         self._home = home
         self.programs = QComboBox()
         self.programs.setAccessibleName("Program")
-        self.programs.view().setAccessibleName("Programs on this computer")
         self.passphrase = SecretLine("Passphrase")
         self.open_button = primary_button("Open", self._open)
         self.passphrase.line.returnPressed.connect(self._open)
@@ -70,6 +69,7 @@ class OpenPage(Page):
 
         self._browse.setIcon(icon("folder-open"))
         self.passphrase.dress()
+        self.programs.view().setAccessibleName("Programs on this computer")
 
     def folder(self) -> Path | None:
         """The chosen program's folder."""

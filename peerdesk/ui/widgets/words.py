@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from peerdesk.ui.icons import paint_icon
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 
@@ -42,6 +41,8 @@ class IconMark(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        from peerdesk.ui.icons import paint_icon  # the first painted screen has no icons
+
         paint_icon(QPainter(self), self.rect(), self._name, self._ink)
 
 
