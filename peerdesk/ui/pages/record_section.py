@@ -117,7 +117,7 @@ class RecordSection(EditableSection):
         self._sending = False
         self._latest = record
         self.show_record(record)
-        self.setFocus()
+        self._edit.setFocus()
         ask.toast(self, f"{self._title_words} saved.", "Undo", self._context.desk.undo)
 
     def _refused(self, fault: Exception) -> bool:

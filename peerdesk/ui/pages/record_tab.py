@@ -48,7 +48,9 @@ class RecordTab(QWidget):
         self.pane = ListPane(spec, self.context.tasks, self.context.remembered)
         self.stack = QStackedWidget()
         self._nobody = EmptyState(nobody)
-        self.stack.addWidget(self._nobody)
+        self._blank = QWidget()
+        for part in (self._blank, self._nobody):
+            self.stack.addWidget(part)
         for view in self.views.values():
             self.stack.addWidget(view)
             view.gone.connect(self._show_nobody)
@@ -62,7 +64,7 @@ class RecordTab(QWidget):
         self.setFocusProxy(self.pane.table)
         self.pane.chosen.connect(self._choose)
         self.pane.opened.connect(lambda _row: self._enter_page())
-        self.pane.model.arrived.connect(self._choose_first)
+        self.pane.model.arrived.connect(self._rows_arrived)
         self.pane.show_rows()
 
     def kind_of(self, _row: Any) -> str:
@@ -111,10 +113,16 @@ class RecordTab(QWidget):
             self.uid = row.uid
             self._show(self.kind_of(row), row.uid)
 
-    def _choose_first(self) -> None:
-        """When the tab is opened: the first row, unless a record was asked for."""
-        if not self.uid and not self.split.is_narrow:
+    def _rows_arrived(self) -> None:
+        """Without a record on the right: the first row, or words, or nothing in an empty list."""
+        if self.uid:
+            return
+        if not self.pane.model.rowCount():
+            self.stack.setCurrentWidget(self._blank)
+        elif not self.split.is_narrow:
             self.pane.table.choose_first()
+        else:
+            self.stack.setCurrentWidget(self._nobody)
 
     def _found(self, found: tuple[str, str]) -> None:
         kind, uid = found

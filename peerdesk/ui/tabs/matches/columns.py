@@ -34,14 +34,14 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             title="Participant",
             text=lambda row: row.participant_name,
             sort="participant_name",
-            letters=18,
+            letters=16,
         ),
         Column(
             key="mentor",
             title="Mentor",
             text=lambda row: row.mentor_name,
             sort="mentor_name",
-            letters=16,
+            letters=15,
         ),
         Column(
             key="status",
@@ -49,7 +49,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             text=lambda row: words.label("match_status", row.status),
             status=lambda row: worth_a_look("match_status", row.status),
             sort="status",
-            letters=10,
+            letters=9,
         ),
         Column(
             key="met",
@@ -58,14 +58,14 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             status=lambda row: _waiting(row, today()),
             tooltip=lambda row: "Waited too long" if _is_overdue(row, today()) else "",
             sort="last_met_on",
-            letters=11,
+            letters=12,
         ),
         Column(
             key="plan",
             title="Plan",
             text=lambda row: plan_words(words, row.cadence, row.weekday, row.start),
             sort="cadence",
-            letters=22,
+            letters=24,
         ),
         Column(
             key="group",
@@ -73,6 +73,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             text=lambda row: _group(words, row),
             sort="group_name",
             letters=14,
+            shown=False,
         ),
         Column(
             key="stage",
