@@ -1,21 +1,24 @@
 """Small parts: tabs with numbers, the palette, help, the status line, actions, pictures."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerdesk import ui
 from peerdesk.ui.pictures import environment_at, settle, take_picture
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.tasks import Waiting
-from peerdesk.ui.theme import LookChoice, Status, theme
+from peerdesk.ui.theme import LookChoice, Status, look, theme
 from peerdesk.ui.widgets.actions import Action, main_button, menu_of, more_button
 from peerdesk.ui.widgets.command_palette import CommandPalette, Finding, Findings
 from peerdesk.ui.widgets.help_panel import HelpPanel
+from peerdesk.ui.widgets.marks import CheckBox, DropDown, RadioButton
 from peerdesk.ui.widgets.page import Page
 from peerdesk.ui.widgets.section import KeyValues, Section
 from peerdesk.ui.widgets.status_line import BusyBar, StatusLine
@@ -246,3 +249,42 @@ def test_a_picture_is_written_or_it_is_said(window: QWidget, tmp_path: Path) -> 
 
 def test_a_scale_is_handed_to_a_child_process() -> None:
     assert environment_at(1.5)["QT_SCALE_FACTOR"] == "1.5"
+
+
+def test_marks_are_painted_where_the_style_sheet_cannot(window: QWidget) -> None:
+    box, radio, drop = CheckBox("Kept"), RadioButton("Roster"), DropDown()
+    for part in (box, radio, drop):
+        part.setParent(window)
+        part.resize(200, 40)
+        before = part.grab().toImage()
+        if isinstance(part, DropDown):
+            seen = {before.pixelColor(x, 20).name() for x in range(150, 199)}
+            assert look().colours.muted in seen
+        else:
+            part.setChecked(True)
+            centre = part.style().subElementRect(_MARK[type(part)], _option(part), part).center()
+            checked = part.grab().toImage()
+            assert checked.pixelColor(centre) != before.pixelColor(centre)
+
+
+_MARK = {
+    CheckBox: QStyle.SubElement.SE_CheckBoxIndicator,
+    RadioButton: QStyle.SubElement.SE_RadioButtonIndicator,
+}
+
+
+def _option(part: CheckBox | RadioButton) -> QStyleOptionButton:
+    option = QStyleOptionButton()
+    part.initStyleOption(option)
+    return option
+
+
+def test_nobody_uses_the_marks_that_cannot_be_painted() -> None:
+    plain = re.compile(r"\b(QComboBox|QCheckBox|QRadioButton)\(\S*\)\s*$", re.MULTILINE)
+    folder = Path(ui.__file__).parent
+    used = [
+        path.name
+        for path in folder.rglob("*.py")
+        if path.name != "marks.py" and plain.search(path.read_text(encoding="utf-8"))
+    ]
+    assert used == []

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.export_columns import ExportOptions
 from peerdesk.services.exports import export_workbook
@@ -14,7 +14,7 @@ from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
-from peerdesk.ui.widgets.marks import CheckBox
+from peerdesk.ui.widgets.marks import CheckBox, RadioButton
 from peerdesk.ui.widgets.words import Words
 
 WHAT = (
@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         box.addWidget(Words("Export to Excel", "title"))
         box.addSpacing(sizes.step(0.5))
         for number, (name, words, _) in enumerate(WHAT):
-            button = QRadioButton(words)
+            button = RadioButton(words)
             button.setChecked(name == what)
             self._choices.addButton(button, number)
             box.addWidget(button)

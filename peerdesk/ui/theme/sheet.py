@@ -146,23 +146,22 @@ QComboBox QAbstractItemView {{
 
 
 def _marks(c: Colours, s: Sizes) -> str:
-    side = round(s.line * 0.95)
+    side = s.icon
     return f"""
 QCheckBox, QRadioButton {{ spacing: {s.step()}px; padding: 2px; min-height: {s.row - 6}px; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
 QCheckBox::indicator, QRadioButton::indicator {{
     width: {side}px; height: {side}px; border: 1px solid {c.edge}; background: {c.raised};
 }}
 QCheckBox::indicator {{ border-radius: {s.radius}px; }}
 QRadioButton::indicator {{ border-radius: {(side + 2) // 2}px; }}
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {{
-    background: {c.accent}; border-color: {c.accent};
-}}
-QRadioButton::indicator:checked {{ border: {side // 3}px solid {c.accent};
-    width: {side - 2 * (side // 3) + 2}px; height: {side - 2 * (side // 3) + 2}px; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent}; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.text}; }}
-QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.focus};
-    width: {side - 2}px; height: {side - 2}px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{
+    border: 2px solid {c.focus}; width: {side - 2}px; height: {side - 2}px;
+}}
+QCheckBox::indicator:checked:focus {{ border-color: {c.text}; }}
 """
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
@@ -19,6 +18,7 @@ from peerdesk.ui.unlock.parts import (
     primary_button,
     quiet_button,
 )
+from peerdesk.ui.widgets.marks import CheckBox
 from peerdesk.ui.widgets.words import Words
 
 
@@ -41,7 +41,7 @@ class RecoverySheetPage(Page):
         code.setAccessibleName("Recovery code")
         self.box.addWidget(code)
         self.box.addLayout(button_row(quiet_button("Save the sheet as PDF…", self.save)))
-        self.kept = QCheckBox("The code is printed or written down and put away safely")
+        self.kept = CheckBox("The code is printed or written down and put away safely")
         self.go = primary_button("Start", self.done.emit)
         self.go.setEnabled(False)
         self.kept.toggled.connect(self.go.setEnabled)
