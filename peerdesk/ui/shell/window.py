@@ -10,13 +10,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from peerdesk.ui.remembered import Remembered
-from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock.screen import UnlockScreen
 
 if TYPE_CHECKING:
     from peerdesk.services.office import Office
     from peerdesk.services.settings import Settings
     from peerdesk.ui.shell.desk_view import DeskView
+    from peerdesk.ui.tasks import Tasks
 
 SMALLEST = (900, 600)
 USUAL = (1280, 720)
@@ -28,7 +28,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self.tasks = Tasks(self)
+        self._tasks: Tasks | None = None
         self.remembered = Remembered(settings.screen_values(), settings.keep_screen_values, self)
         self.desk: DeskView | None = None
         self._stack = QStackedWidget()
@@ -39,9 +39,23 @@ class MainWindow(QMainWindow):
         self._restore_place()
         self.first = self._first_screen()
 
+    @property
+    def tasks(self) -> Tasks:
+        """The one place for waiting; its worker begins when something is first asked of it."""
+        if self._tasks is None:
+            from peerdesk.ui.tasks import Tasks  # not on the way to the first painted screen
+
+            self._tasks = Tasks(self)
+        return self._tasks
+
+    def _finish_tasks(self) -> None:
+        if self._tasks is not None:
+            self._tasks.finish()
+            self._tasks = None
+
     def _first_screen(self) -> UnlockScreen:
         screen = UnlockScreen(
-            self.tasks, self._settings.recent_programs(), self._settings.programs_folder()
+            lambda: self.tasks, self._settings.recent_programs(), self._settings.programs_folder()
         )
         screen.opened.connect(self.show_desk)
         self._stack.addWidget(screen)
@@ -88,7 +102,7 @@ class MainWindow(QMainWindow):
                 "Save it or leave it with Cancel, then try again.",
             )
             return False
-        self.tasks.finish()
+        self._finish_tasks()
         desk.office.program.close()
         self.desk = None
         self._stack.removeWidget(desk)
@@ -96,7 +110,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("PeerDesk")
         self._stack.removeWidget(self.first)
         self.first.deleteLater()
-        self.tasks = Tasks(self)
         self.first = self._first_screen()
         self.load_the_rest()
         return True
@@ -113,5 +126,5 @@ class MainWindow(QMainWindow):
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         self.remembered.put("window.place", place)
         self.remembered.flush()
-        self.tasks.finish()
+        self._finish_tasks()
         event.accept()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button, quiet_button
+from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.words import Words, rule
+
+if TYPE_CHECKING:
+    from peerdesk.ui.tasks import Tasks
 
 
 class OpenPage(Page):
@@ -21,11 +26,11 @@ class OpenPage(Page):
     wants_new = Signal()
     wants_code = Signal()
 
-    def __init__(self, tasks: Tasks, recent: tuple[Path, ...], home: Path) -> None:
+    def __init__(self, tasks: Callable[[], Tasks], recent: tuple[Path, ...], home: Path) -> None:
         super().__init__("PeerDesk", "Peer mentoring, kept safe on this computer.")
         self._tasks = tasks
         self._home = home
-        self.programs = QComboBox()
+        self.programs = DropDown()
         self.programs.setAccessibleName("Program")
         self.passphrase = SecretLine("Passphrase")
         self.open_button = primary_button("Open", self._open)
@@ -118,7 +123,7 @@ class OpenPage(Page):
             self.passphrase.say("Type your passphrase.")
             return
         self._wait(True)
-        self._tasks.run(
+        self._tasks().run(
             calls.open_program,
             folder,
             "",
@@ -147,7 +152,7 @@ class OpenPage(Page):
         self.open_button.setText("Opening…" if waiting else "Open")
 
     def _demo(self) -> None:
-        self._tasks.run(
+        self._tasks().run(
             calls.make_demo,
             self._home,
             done=self.opened.emit,

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.unlock.calls import warm_up
 from peerdesk.ui.unlock.open_page import OpenPage
 
 if TYPE_CHECKING:
+    from peerdesk.ui.tasks import Tasks
     from peerdesk.ui.unlock.calls import Made
 
 
 class UnlockScreen(QWidget):
     """Emits `opened` with an office once somebody is in.
 
-    It imports nothing that opening needs: those libraries load after it has been painted.
+    It imports nothing that opening needs: those libraries load after it has been painted, and
+    the data worker that `tasks` hands out is made when it is first asked for.
     """
 
     opened = Signal(object)
 
-    def __init__(self, tasks: Tasks, recent: tuple[Path, ...], home: Path) -> None:
+    def __init__(self, tasks: Callable[[], Tasks], recent: tuple[Path, ...], home: Path) -> None:
         super().__init__()
         self.setAccessibleName("Open a program")
         self._tasks = tasks
@@ -60,13 +62,13 @@ class UnlockScreen(QWidget):
     def load_the_rest(self) -> None:
         """Call once the screen is painted: adds icons, and loads the database libraries."""
         self.open_page.dress()
-        self._tasks.run(warm_up)
+        self._tasks().run(warm_up)
 
     def ask_for_new_program(self) -> None:
         """Show the page that makes a new program."""
         from peerdesk.ui.unlock.new_program import NewProgramPage
 
-        page = NewProgramPage(self._tasks, self._home)
+        page = NewProgramPage(self._tasks(), self._home)
         page.left.connect(lambda: self._leave(page))
         page.made.connect(self._show_sheet)
         self._show(page)
@@ -75,7 +77,7 @@ class UnlockScreen(QWidget):
         """Show the page that takes the printed recovery code."""
         from peerdesk.ui.unlock.recovery_page import RecoveryCodePage
 
-        page = RecoveryCodePage(self._tasks, self.open_page.folder())
+        page = RecoveryCodePage(self._tasks(), self.open_page.folder())
         page.left.connect(lambda: self._leave(page))
         page.opened.connect(self.opened)
         self._show(page)
@@ -83,7 +85,7 @@ class UnlockScreen(QWidget):
     def _show_sheet(self, made: Made) -> None:
         from peerdesk.ui.unlock.recovery_page import RecoverySheetPage
 
-        page = RecoverySheetPage(self._tasks, made)
+        page = RecoverySheetPage(self._tasks(), made)
         page.done.connect(lambda: self.opened.emit(made.office))
         self._show(page)
 

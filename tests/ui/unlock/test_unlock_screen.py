@@ -33,7 +33,7 @@ def came() -> list[Office]:
 
 def _screen(qtbot: QtBot, tasks: Tasks, came: list[Office], *recent: Path) -> UnlockScreen:
     home = recent[0].parent if recent else Path.home()
-    screen = UnlockScreen(tasks, recent, home)
+    screen = UnlockScreen(lambda: tasks, recent, home)
     screen.opened.connect(came.append)
     qtbot.addWidget(screen)
     screen.show()
@@ -97,7 +97,7 @@ def test_a_new_program_shows_its_recovery_code_which_opens_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    screen = UnlockScreen(tasks, (), tmp_path)
+    screen = UnlockScreen(lambda: tasks, (), tmp_path)
     screen.opened.connect(came.append)
     qtbot.addWidget(screen)
     screen.show()
