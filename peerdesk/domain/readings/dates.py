@@ -25,7 +25,7 @@ from peerdesk.domain.readings.reading import (
     interpreted,
     unreadable,
 )
-from peerdesk.domain.readings.texts import folded, nothing_there, plain
+from peerdesk.domain.readings.texts import as_number, folded, nothing_there, plain
 
 # Day 0 of Excel's calendar, as it counts from March 1900 on.
 _EXCEL_START = date(1899, 12, 30)
@@ -75,8 +75,8 @@ def read_date(value: CellValue, *, near: date | None = None) -> Reading[date]:
         return interpreted(value.date(), value, f"time of day {value:%H:%M} left out")
     if isinstance(value, date):
         return _native(value, value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _read_number(value, near)
+    if (number := as_number(value)) is not None:
+        return _read_number(number, near).of(value)
     return unreadable(value, "not a date")
 
 
@@ -104,7 +104,7 @@ def _native(day: date, value: CellValue) -> Reading[date]:
 
 
 def _read_number(value: float, near: date | None) -> Reading[date]:
-    whole = math.floor(value) if math.isfinite(value) else -1
+    whole = math.floor(value)
     if whole in _SERIALS:
         day = _EXCEL_START + timedelta(days=whole)
         note = f"a bare number, read as Excel's day count: {day_in_words(day)}"

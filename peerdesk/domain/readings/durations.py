@@ -15,7 +15,7 @@ from peerdesk.domain.readings.reading import (
     interpreted,
     unreadable,
 )
-from peerdesk.domain.readings.texts import folded, nothing_there
+from peerdesk.domain.readings.texts import as_number, folded, nothing_there
 
 Unit = Literal["minutes", "hours"]
 
@@ -50,8 +50,8 @@ def read_duration(value: CellValue, *, unit: Unit | None = None) -> Reading[int]
         return _bounded(value.total_seconds() / 60, value, sure=True)
     if isinstance(value, time):
         return _bounded(value.hour * 60 + value.minute, value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _read_number(value, value, unit)
+    if (number := as_number(value)) is not None:
+        return _read_number(number, value, unit)
     return unreadable(value, "not a length of time")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from peerdesk.domain.readings.cells import CellValue
@@ -13,7 +12,7 @@ from peerdesk.domain.readings.reading import (
     interpreted,
     unreadable,
 )
-from peerdesk.domain.readings.texts import as_text, folded, nothing_there, word_key
+from peerdesk.domain.readings.texts import as_number, as_text, folded, nothing_there, word_key
 
 _NUMBER_WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -26,7 +25,7 @@ _YES = frozenset({"yes", "y", "true", "t", "x", "1", "ok", "yep", "si", "done", 
 _NO = frozenset({"no", "n", "false", "f", "0", "none", "never", "off", "not"})
 _MARKS = {"✓": True, "✔": True, "☑": True, "☒": True, "√": True, "✗": False, "✘": False, "☐": False}
 
-_REGISTER = re.compile(r"([0-9]{5})\s*-?\s*([0-9]{3})")
+_REGISTER = re.compile(r"(?<![0-9])([0-9]{5})\s*-?\s*([0-9]{3})(?![0-9])")
 _LIKE_DIGITS = str.maketrans({"o": "0", "l": "1", "i": "1", "s": "5", "b": "8"})
 
 
@@ -34,23 +33,21 @@ def read_whole(value: CellValue, *, lowest: int = 0, highest: int | None = None)
     """A whole number such as a capacity: 2, "2", "two", "up to 3", "4 max"."""
     if (nothing := nothing_there(value)) is not None:
         return nothing
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return unreadable(value, "not a number")
-    if isinstance(value, float) and not (math.isfinite(value) and value.is_integer()):
+    number = as_number(value)
+    if isinstance(value, str):
+        reading = _whole_of(value)
+    elif number is None or not float(number).is_integer():
         return unreadable(value, "not a whole number")
-    reading = _whole_of(value)
-    number = reading.value
-    if number is None:
-        return reading
-    if number < lowest or (highest is not None and number > highest):
+    else:
+        reading = exact(int(number), value)
+    whole = reading.value
+    if whole is not None and not lowest <= whole <= (whole if highest is None else highest):
         bounds = f"from {lowest}" + ("" if highest is None else f" to {highest:,}")
         return unreadable(value, f"not a number {bounds}")
     return reading
 
 
-def _whole_of(value: str | float) -> Reading[int]:
-    if not isinstance(value, str):
-        return exact(int(value), value)
+def _whole_of(value: str) -> Reading[int]:
     text = folded(value).replace(",", "")
     if _WHOLE.fullmatch(text):
         return exact(int(text.partition(".")[0]), value)

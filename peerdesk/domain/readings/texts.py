@@ -19,6 +19,8 @@ _LOOKALIKES = str.maketrans(
     | dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad", "")
 )
 
+_LARGEST = 10**15
+
 # Words that say that there is a value which nobody knows yet.
 _UNKNOWN_WORDS = frozenset(
     {"tbd", "tba", "unknown", "unk", "unkn", "pending", "not known", "not set", "not yet known"}
@@ -63,6 +65,13 @@ def as_text(value: Any) -> str:
     if isinstance(value, int) and value.bit_length() > 64:
         return "a very large number"
     return plain(str(value))
+
+
+def as_number(value: Any) -> int | float | None:
+    """The number in a cell; None for anything else and for what no sheet can mean by a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if -_LARGEST < value < _LARGEST else None
 
 
 def nothing_there(value: Any) -> Reading[Any] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import datetime, time, timedelta
 
@@ -14,7 +13,7 @@ from peerdesk.domain.readings.reading import (
     interpreted,
     unreadable,
 )
-from peerdesk.domain.readings.texts import folded, nothing_there
+from peerdesk.domain.readings.texts import as_number, folded, nothing_there
 
 _NAMED = {
     "noon": time(12),
@@ -51,8 +50,8 @@ def read_time(value: CellValue) -> Reading[time]:
         return exact(value.replace(tzinfo=None, fold=0), value)
     if isinstance(value, timedelta):
         return _read_length(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _read_number(value)
+    if (number := as_number(value)) is not None and number >= 0:
+        return _read_number(number)
     return unreadable(value, "not a time of day")
 
 
@@ -168,8 +167,6 @@ def _read_length(value: timedelta) -> Reading[time]:
 
 def _read_number(value: float) -> Reading[time]:
     """A number without a format: a part of a day, or digits that lost their leading zero."""
-    if not math.isfinite(value) or value < 0:
-        return unreadable(value, "not a time of day")
     if float(value).is_integer() and 0 < value < 2400:
         return _read_text(f"{int(value)}").of(value)
     if 0 < value < 1 or 10_000 < value < 80_000:

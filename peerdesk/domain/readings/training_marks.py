@@ -105,8 +105,10 @@ def _marked(code: str, on: date | None, value: CellValue, words: Words) -> Readi
     if on is not None:
         day = f"for {day_in_words(on)}" if code == SCHEDULED else f"on {day_in_words(on)}"
         return interpreted(TrainingMark(code, on), value, f"{label} {day}")
-    known = words.says_plainly(as_text(value))
-    if known and code != COMPLETED:
+    text = as_text(value)
+    if words.is_unsure(text):
+        return doubtful(TrainingMark(code), value, f"taken for {label}")
+    if words.says_plainly(text) and code != COMPLETED:
         return exact(TrainingMark(code), value)
     missing = ", day not known" if code in (COMPLETED, SCHEDULED) else ""
     return interpreted(TrainingMark(code), value, f"{label}{missing}")

@@ -123,7 +123,7 @@ def test_doubts_what_may_mean_something_else(value: CellValue, why: str) -> None
         ("x" * 500, "not a date"),
         (12, "no date"),
         (6.5, "no date"),
-        (float("nan"), "no date"),
+        (float("nan"), "not a date"),
         (True, "not a date"),
         (time(6), "not a date"),
         (timedelta(days=3), "not a date"),
