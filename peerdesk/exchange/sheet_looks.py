@@ -14,12 +14,13 @@ _TOP = {"valign": "top"}
 # The text format keeps Excel from reading a cell anew when it is edited; so does the quote.
 _TEXT = {"num_format": "@", "quote_prefix": True} | _TOP
 
+# With ";@" these are formats of their own; without, each PC would show dates as it likes.
 _LOOK: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: _TEXT,
     Kind.NOTE: _TEXT | {"text_wrap": True},
     Kind.WHOLE: {"num_format": "0"} | _TOP,
-    Kind.DATE: {"num_format": "m/d/yyyy", "align": "left"} | _TOP,
-    Kind.TIME: {"num_format": "h:mm AM/PM", "align": "left"} | _TOP,
+    Kind.DATE: {"num_format": "m/d/yyyy;@", "align": "left"} | _TOP,
+    Kind.TIME: {"num_format": "h:mm AM/PM;@", "align": "left"} | _TOP,
     Kind.YES_NO: _TEXT,
     Kind.CHOICE: _TEXT,
     Kind.CHOICES: _TEXT | {"text_wrap": True},
