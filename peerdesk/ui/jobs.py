@@ -18,8 +18,7 @@ class Urgency(IntEnum):
 
     SAVE = 0
     READ = 1
-    LATER = 2
-    STOP = 3
+    STOP = 2
 
 
 _numbers = itertools.count()

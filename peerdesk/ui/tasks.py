@@ -83,14 +83,13 @@ class Tasks(QObject):
         label: str = "",
         changes: Changes = (),
         owner: QObject | None = None,
-        urgency: Urgency | None = None,
     ) -> None:
         """Call a service on the worker.
 
         `label` says in words what lasts ("Reading the file"); `owner` is the widget that waits,
         needed only when `done` is no method of it.
         """
-        when = urgency if urgency is not None else Urgency.SAVE if changes else Urgency.READ
+        when = Urgency.SAVE if changes else Urgency.READ
         job = Job(call=call, args=args, label=label, urgency=when)
         self._start(job, _Wish(done, failed, changes, owner or _widget_of(done)))
 
@@ -125,11 +124,6 @@ class Tasks(QObject):
         for job in self._wishes:
             if job.can_stop:
                 job.stop.set()
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is queued or running."""
-        return not self._wishes
 
     def wait_idle(self, seconds: float = 10.0) -> None:
         """Let everything come back that was asked; for tests and pictures of screens."""

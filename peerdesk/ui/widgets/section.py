@@ -21,24 +21,16 @@ class Section(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         sizes = look().sizes
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(sizes.step())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(sizes.step())
         top = QHBoxLayout()
         top.setSpacing(sizes.step())
         top.addWidget(Words(title, "heading"), 1)
         for widget in beside_title:
             top.addWidget(widget)
-        self._box.addLayout(top)
-        self._content = content
-        self._box.addWidget(content)
-
-    def set_content(self, content: QWidget) -> None:
-        """Put other content in; the earlier one goes."""
-        self._box.replaceWidget(self._content, content)
-        self._content.hide()
-        self._content.deleteLater()
-        self._content = content
+        box.addLayout(top)
+        box.addWidget(content)
 
 
 class KeyValues(QWidget):
