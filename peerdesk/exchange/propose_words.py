@@ -14,6 +14,7 @@ from peerdesk.domain.fields import specs_of
 from peerdesk.domain.imports.roles import RECORD_OF_ROLE, Role
 from peerdesk.domain.imports.targets import COURSE_FIELD, targets_of
 from peerdesk.domain.people import name_key
+from peerdesk.domain.trainings import Course
 from peerdesk.system.resources import load_toml
 
 _NEARLY = 88.0  # of 100: one slip in a word of nine letters
@@ -51,8 +52,11 @@ class HeaderWords:
 
     def __init__(self, words: Mapping[str, Any], courses: Iterable[CourseWords]) -> None:
         self._tabs = {Role(role): {plain(each) for each in tab} for role, tab in _tabs(words)}
-        self._fields = {role: _fields_of(role, words) for role in Role if role is not Role.IGNORE}
-        self._labels = {role: _labels_of(role) for role in Role if role is not Role.IGNORE}
+        roles = [role for role in Role if role is not Role.IGNORE]
+        self._fields: dict[Role, dict[str, tuple[str, ...]]] = {
+            role: _fields_of(role, words) for role in roles
+        }
+        self._labels: dict[Role, Mapping[str, str]] = {role: _labels_of(role) for role in roles}
         self._courses = {
             plain(word): each.title for each in courses for word in (each.title, *each.words)
         }
@@ -105,13 +109,24 @@ class HeaderWords:
         return []
 
 
-def shipped_words(courses: Iterable[CourseWords] = ()) -> HeaderWords:
-    """The words that ship with PeerDesk, with the courses of the program added to the shipped."""
-    shipped = [
-        CourseWords(str(each["title"]), tuple(map(str, each.get("words", ()))))
-        for each in load_toml("courses.toml")["course"]
-    ]
-    return HeaderWords(load_toml("import_headers.toml"), [*shipped, *courses])
+def header_words(courses: Iterable[CourseWords]) -> HeaderWords:
+    """The words for headings that ship with PeerDesk, with the courses that there are."""
+    return HeaderWords(load_toml("import_headers.toml"), courses)
+
+
+def course_words(courses: Iterable[Course]) -> list[CourseWords]:
+    """The courses of a program and of the shipped catalogue with the words people write.
+
+    A course that the program took from the catalogue and calls otherwise answers to both titles.
+    """
+    own = list(courses)
+    renamed = {each.catalogue_id: each.title for each in own if each.catalogue_id}
+    words = [CourseWords(each.title, ()) for each in own]
+    for shipped in load_toml("courses.toml")["course"]:
+        title = renamed.get(str(shipped["id"]), str(shipped["title"]))
+        others = (str(shipped["title"]), *map(str, shipped.get("words", ())))
+        words.append(CourseWords(title, others))
+    return words
 
 
 def _tabs(words: Mapping[str, Any]) -> Iterable[tuple[str, list[str]]]:

@@ -74,13 +74,17 @@ def reopen_course(office: Office, uid: str) -> Course:
 
 def seed_courses(act: Act, new_uid: Callable[[], str]) -> list[Course]:
     """Put the shipped catalogue into a new program."""
-    return act.add_many([_shipped(new_uid(), each) for each in load_toml("courses.toml")["course"]])
+    return act.add_many([dataclasses.replace(each, uid=new_uid()) for each in shipped_courses()])
 
 
-def _shipped(uid: str, table: dict[str, object]) -> Course:
+def shipped_courses() -> tuple[Course, ...]:
+    """The catalogue that PeerDesk ships, as courses that no program has yet."""
+    return tuple(_shipped(each) for each in load_toml("courses.toml")["course"])
+
+
+def _shipped(table: dict[str, object]) -> Course:
     months = table.get("valid_months")
     return Course(
-        uid=uid,
         title=str(table["title"]),
         catalogue_id=str(table["id"]),
         course_kind=str(table["kind"]),

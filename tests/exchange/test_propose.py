@@ -10,12 +10,13 @@ from peerdesk.domain.fields import View, specs_of
 from peerdesk.domain.imports.grid import Grid, Span
 from peerdesk.domain.imports.mapping import SheetProposal, header_look
 from peerdesk.domain.imports.roles import RECORD_OF_ROLE, Role
+from peerdesk.domain.trainings import Course
 from peerdesk.exchange.propose import grid_of, propose_role, propose_sheet
-from peerdesk.exchange.propose_words import CourseWords, shipped_words
+from peerdesk.exchange.propose_words import course_words, header_words
 from peerdesk.exchange.reading import open_workbook
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-WORDS = shipped_words()
+WORDS = header_words(course_words(()))
 
 
 def grid(*rows: tuple[Any, ...], name: str = "Sheet1", **more: Any) -> Grid:
@@ -134,10 +135,17 @@ def test_an_unknown_column_of_marks_in_a_matrix_is_a_new_course() -> None:
 
 
 def test_a_course_of_the_program_is_known_by_its_title() -> None:
-    words = shipped_words([CourseWords("Narcan use", ())])
+    words = header_words(course_words([Course(title="Narcan use")]))
     course = words.course("NARCAN USE")
     assert course is not None
     assert course.course == "Narcan use"
+
+
+def test_a_course_that_the_program_calls_otherwise_answers_to_both_titles() -> None:
+    own = Course(title="Talking well", catalogue_id="communication")
+    words = header_words(course_words([own]))
+    found = [words.course(each) for each in ("talking well", "Comm.", "Communication")]
+    assert [each and each.course for each in found] == ["Talking well"] * 3
 
 
 def test_a_column_nobody_knows_is_kept_out_and_said_so() -> None:

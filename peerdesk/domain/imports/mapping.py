@@ -81,6 +81,14 @@ def header_look(headings: Sequence[str]) -> str:
     return hashlib.sha256("\x1f".join(plain).encode()).hexdigest()
 
 
+def remembered_under(look: str, proposed: Role) -> str:
+    """Under what a correction is remembered: a look that is proposed as one thing.
+
+    Tabs with equal headings may be lists of people who are here and who left.
+    """
+    return hashlib.sha256(f"{look}:{proposed.value}".encode()).hexdigest()
+
+
 def usable(mapping: SheetMapping) -> SheetMapping:
     """The mapping without fields that its role does not have and without doubled ones."""
     allowed = {each.name for each in targets_of(mapping.role)}

@@ -77,6 +77,15 @@ class Names:
             return Held(left_out=True)
         return self._newcomer(place) if answer == NEW else settled.people[answer]
 
+    def answers_to_keep(self) -> dict[str, str]:
+        """Answers about names as they are remembered: the question, and the person's uid."""
+        kept: dict[str, str] = {}
+        for place, settled in self._settled.items():
+            if isinstance(settled, _Asked) and (answer := settled.question.answer):
+                chosen = self._new.get(place) if answer == NEW else settled.people.get(answer)
+                kept[settled.question.id] = chosen.record.uid if chosen else answer
+        return kept
+
     def _settle_known(self, place: tuple[str, str, str]) -> bool:
         use = self._uses[place]
         people = self._plan.people(use.kind)

@@ -34,11 +34,15 @@ KIND_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Everything an import would do, would like to know, and has to say."""
+    """Everything an import would do, would like to know, and has to say.
+
+    `answers` are to be remembered when it is applied, by the id of the question.
+    """
 
     items: tuple[Item, ...]
     questions: tuple[Question, ...]
     notes: tuple[ImportNote, ...]
+    answers: Mapping[str, str]
 
 
 def plan_import(planning: Planning, drafts: Sequence[Draft]) -> ImportPlan:
@@ -69,13 +73,16 @@ def plan_import(planning: Planning, drafts: Sequence[Draft]) -> ImportPlan:
         part.name_people()
     names.settle()
 
-    _ask_same_humans(planning)
+    same_humans = _ask_same_humans(planning)
     matches.plan()
     trainings.plan()
     meetings.plan(matches.by_mentor())
     _finish(planning, matches, trainings, meetings)
     return ImportPlan(
-        _without_dangling(planning.items), planning.questions(), tuple(planning.notes)
+        items=_without_dangling(planning.items),
+        questions=planning.questions(),
+        notes=tuple(planning.notes),
+        answers=names.answers_to_keep() | same_humans,
     )
 
 
@@ -89,19 +96,25 @@ def _finish(
         part.finish()
 
 
-def _ask_same_humans(planning: Planning) -> None:
-    """Ask whether a mentor and a participant of one name, one of them new, are the same."""
+def _ask_same_humans(planning: Planning) -> dict[str, str]:
+    """Ask whether a mentor and a participant of one name, one of them new, are the same.
+
+    Returns the answers as they are remembered.
+    """
+    kept: dict[str, str] = {}
     for mentor, namesakes in same_names(planning.mentors, planning.participants):
         record = mentor.record
         new = [each for each in (mentor, *namesakes) if each.stored is None]
         if not new or mentor.waiting or not isinstance(record, Mentor) or record.participant:
             continue
-        question = same_human_question(mentor, namesakes, planning.setting.words)
-        answer = planning.ask(question).effective
-        chosen = next((each for each in namesakes if each.choice_id == answer), None)
-        if answer != NO and chosen is not None:
+        question = planning.ask(same_human_question(mentor, namesakes, planning.setting.words))
+        chosen = next((each for each in namesakes if each.choice_id == question.answer), None)
+        if chosen is not None:
             mentor.record = dataclasses.replace(record, participant=chosen.record.uid)
             mentor.source = mentor.source or new[0].source
+        if question.answer:
+            kept[question.id] = chosen.record.uid if chosen else NO
+    return kept
 
 
 def _without_dangling(items: Iterable[Item]) -> tuple[Item, ...]:

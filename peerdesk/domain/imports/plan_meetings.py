@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 
 from peerdesk.domain.imports.drafts import Draft
@@ -25,6 +26,15 @@ from peerdesk.domain.words import us_date
 _Who = tuple[date | None, str, frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A row whose people are known."""
+
+    row: MeetingRow
+    mentor: Entry
+    people: list[Entry]
+
+
 class MeetingPlan:
     """Plans the rows of meeting logs."""
 
@@ -33,12 +43,9 @@ class MeetingPlan:
         self._names = names
         self._rows: list[MeetingRow] = []
         self._seen: Mapping[str, str] = {}
-        self._slots = [Slot(each, stored=each) for each in planning.known.meetings]
-        self._by_code = {each.record.code: each for each in self._slots if each.record.code}
+        self._slots: dict[str, Slot[Meeting]] = {}
+        self._by_code: dict[str, Slot[Meeting]] = {}
         self._on: dict[_Who, dict[time | None, Slot[Meeting]]] = defaultdict(dict)
-        for slot in self._slots:
-            if slot.record.is_open:
-                self._on[_who(slot.record)][slot.record.start] = slot
 
     def gather(self, drafts: Sequence[Draft]) -> None:
         """Take up rows; those that cannot be meetings are refused."""
@@ -52,6 +59,9 @@ class MeetingPlan:
 
     def name_people(self) -> None:
         """Gather the names of all rows that are not known and name no meeting by its code."""
+        codes = {str(each.draft.value("code") or "") for each in self._rows} - {""}
+        for meeting in self._plan.meetings.with_codes(codes) if codes else ():
+            self._by_code[meeting.code] = self._stored(meeting)
         self._seen = self._plan.ledger.find([each.fingerprint for each in self._rows])
         for row in self._rows:
             if row.fingerprint in self._seen or self._coded(row) is not None:
@@ -64,17 +74,21 @@ class MeetingPlan:
 
     def plan(self, matches: Mapping[str, Sequence[Match]]) -> None:
         """Make meetings of rows whose people are known; `matches` are those of each mentor."""
+        resolved: list[_Resolved] = []
         for row in self._rows:
             if (slot := self._coded(row)) is not None:
                 self._speak(row, slot, by_code=True)
             elif uid := self._seen.get(row.fingerprint):
                 brought_before(self._plan, row.draft, Meeting.kind, row.title, uid)
-            else:
-                self._plan_row(row, matches)
+            elif (people := self._resolve(row)) is not None:
+                resolved.append(people)
+        self._look_up(resolved)
+        for each in resolved:
+            self._keep(each, matches)
 
     def finish(self) -> None:
         """Add an item for every meeting that a row speaks of."""
-        for slot in self._slots:
+        for slot in self._slots.values():
             if slot.source is not None:
                 self._plan.settle(slot.item(), slot.draft)
 
@@ -89,7 +103,8 @@ class MeetingPlan:
         fits = mentor is not None and bears(mentor, row.mentor) and same_size
         return slot if fits and _all_named(there, row.participants) else None
 
-    def _plan_row(self, row: MeetingRow, matches: Mapping[str, Sequence[Match]]) -> None:
+    def _resolve(self, row: MeetingRow) -> _Resolved | None:
+        """Who met; None when the row waits for an answer or is left out by one."""
         source = row.draft.source
         assert row.mentor is not None
         mentor = self._names.person(Mentor.kind, row.mentor, source)
@@ -98,25 +113,34 @@ class MeetingPlan:
             for name in row.participants
         ]
         held = [each for each in (mentor, *people) if isinstance(each, Held)]
-        if held:
+        if held or isinstance(mentor, Held):
             left_out = any(each.left_out for each in held)
             asked = () if left_out else tuple(dict.fromkeys(each.question for each in held))
             held_back(self._plan, row.draft, Meeting.kind, row.title, asked)
-            return
-        assert isinstance(mentor, Entry)
-        there = [each for each in people if isinstance(each, Entry)]
-        self._keep(row, mentor, there, matches)
+            return None
+        return _Resolved(row, mentor, [each for each in people if isinstance(each, Entry)])
 
-    def _keep(
-        self,
-        row: MeetingRow,
-        mentor: Entry,
-        people: Sequence[Entry],
-        matches: Mapping[str, Sequence[Match]],
-    ) -> None:
+    def _look_up(self, resolved: Sequence[_Resolved]) -> None:
+        """Find the meetings that the program has of these mentors on these days."""
+        mentors = {each.mentor.record.uid for each in resolved if each.mentor.stored is not None}
+        days = [each.row.met_on for each in resolved if each.row.met_on is not None]
+        if mentors and days:
+            for meeting in self._plan.meetings.between(mentors, min(days), max(days)):
+                self._stored(meeting)
+
+    def _stored(self, meeting: Meeting) -> Slot[Meeting]:
+        """The slot of a meeting that the program has."""
+        if meeting.uid not in self._slots:
+            slot = self._slots[meeting.uid] = Slot(meeting, stored=meeting)
+            if meeting.is_open:
+                self._on[_who(meeting)][meeting.start] = slot
+        return self._slots[meeting.uid]
+
+    def _keep(self, resolved: _Resolved, matches: Mapping[str, Sequence[Match]]) -> None:
         """A new meeting, or one that the program or an earlier row has already."""
-        self._look_twice(row, mentor, people)
-        uids = tuple(dict.fromkeys(each.record.uid for each in people))
+        row, mentor = resolved.row, resolved.mentor
+        self._look_twice(resolved)
+        uids = tuple(dict.fromkeys(each.record.uid for each in resolved.people))
         who = (row.met_on, mentor.record.uid, frozenset(uids))
         if (slot := self._same(who, row.start)) is not None:
             self._speak(row, slot, by_code=False)
@@ -131,9 +155,8 @@ class MeetingPlan:
         )
         meeting = settled(merged(blank, meeting_values(self._plan, row)))
         meeting = with_matches(meeting, matches.get(meeting.mentor, ()))
-        title = _title(row, mentor, people)
-        slot = begin(meeting, title, row.draft, row.fingerprint)
-        self._slots.append(slot)
+        slot = begin(meeting, _title(resolved), row.draft, row.fingerprint)
+        self._slots[meeting.uid] = slot
         self._on[who][row.start] = slot
 
     def _same(self, who: _Who, start: time | None) -> Slot[Meeting] | None:
@@ -160,8 +183,9 @@ class MeetingPlan:
         if slot.stored is not None and slot.record != slot.stored:
             slot.record = settled(slot.record)
 
-    def _look_twice(self, row: MeetingRow, mentor: Entry, people: Sequence[Entry]) -> None:
+    def _look_twice(self, resolved: _Resolved) -> None:
         """List what a careful colleague would ask about; it holds nothing back."""
+        row, mentor, people = resolved.row, resolved.mentor, resolved.people
         uids = [each.record.uid for each in people]
         if len(set(uids)) < len(uids):
             self._plan.doubt(row.draft, "participants", "the same person twice: taken once")
@@ -188,6 +212,7 @@ def _all_named(there: Sequence[Entry | None], names: Sequence[PersonName]) -> bo
     return True
 
 
-def _title(row: MeetingRow, mentor: Entry, people: Sequence[Entry]) -> str:
-    names = ", ".join(dict.fromkeys(full_name(each.record) for each in people))
-    return f"{us_date(row.met_on)}, {full_name(mentor.record)} with {names}"
+def _title(resolved: _Resolved) -> str:
+    names = ", ".join(dict.fromkeys(full_name(each.record) for each in resolved.people))
+    mentor = full_name(resolved.mentor.record)
+    return f"{us_date(resolved.row.met_on)}, {mentor} with {names}"

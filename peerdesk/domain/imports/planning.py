@@ -31,16 +31,27 @@ class Ledger(Protocol):
         ...
 
 
+class PastMeetings(Protocol):
+    """The meetings of a program, of which an import looks up only those it may meet."""
+
+    def between(self, mentors: Collection[str], first: date, last: date) -> Sequence[Meeting]:
+        """The meetings of these mentors (uids) from the first to the last day."""
+        ...
+
+    def with_codes(self, codes: Collection[str]) -> Sequence[Meeting]:
+        """The meetings that bear these codes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the program holds that an import may meet; `meetings` those on days of the import."""
+    """What the program holds that an import may meet."""
 
     participants: Sequence[Participant] = ()
     mentors: Sequence[Mentor] = ()
     matches: Sequence[Match] = ()
     courses: Sequence[Course] = ()
     completions: Sequence[Completion] = ()
-    meetings: Sequence[Meeting] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +75,7 @@ class Planning:
     known: Known
     answers: Answers
     ledger: Ledger
+    meetings: PastMeetings
     setting: Setting
     participants: People = field(init=False)
     mentors: People = field(init=False)
