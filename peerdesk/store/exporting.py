@@ -38,7 +38,7 @@ def rows_of(connection: Connection, record_type: type[Record], uids: Sequence[st
     found: dict[str, int] = {}
     for some in records.slices(uids):
         query = select(table.c.uid, table.c.id).where(table.c.uid.in_(some))
-        found.update(connection.execute(query).tuples())
+        found.update((row.uid, row.id) for row in connection.execute(query))
     return array("q", (found[uid] for uid in uids if uid in found))
 
 
@@ -49,7 +49,7 @@ def read_rows(
     table = RECORD_TABLES[record_type.kind]
     for some in records.slices(rows):
         query = select(table.c.id, table.c.uid).where(table.c.id.in_(some))
-        uids: dict[int, str] = dict(connection.execute(query).tuples().all())
+        uids: dict[int, str] = {row.id: row.uid for row in connection.execute(query)}
         found = records.get_many(connection, record_type, uids.values())
         yield from (found[uids[row]] for row in some)
 
