@@ -17,7 +17,7 @@ from peerdesk.domain.fields import Record
 from peerdesk.store import records
 from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
 from peerdesk.store.codes import next_codes
-from peerdesk.store.search import forget_words, index_words
+from peerdesk.store.search import follow_names, forget_words, index_words
 from peerdesk.store.snapshots import as_json, difference, restored, snapshot
 from peerdesk.store.tables import act as act_table
 from peerdesk.store.tables import history as history_table
@@ -92,6 +92,7 @@ class Act:
         ]
         records.write_new(self.connection, kept)
         index_words(self.connection, kept)
+        follow_names(self.connection, (), kept)
         self._note([HistoryRow(kind, each.uid, each.rev, "create") for each in kept])
 
     def _overwrite(self, pairs: Sequence[tuple[R, R]]) -> list[R]:
@@ -101,6 +102,7 @@ class Act:
         forget_words(self.connection, stored)
         records.write_over(self.connection, stored, saved)
         index_words(self.connection, saved)
+        follow_names(self.connection, stored, saved)
         self._note([_update_row(old, new) for old, new in zip(stored, saved, strict=True)])
         return saved
 

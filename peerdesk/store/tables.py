@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 from peerdesk.domain.catalog import RECORD_TYPES, part_types
 from peerdesk.domain.fields import Kind, Part, Record, specs_of
@@ -35,19 +35,33 @@ BASE_COLUMNS = (
 
 # What lists, counts and checks look up; a test shows that each is used by some query plan.
 INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "participant": (("name_key",), ("register_no",), ("stage", "name_key")),
-    "mentor": (("name_key",), ("participant",)),
-    "match": (("participant",), ("mentor",), ("status",)),
+    "participant": (("name_key",), ("closed_on", "name_key"), ("register_no",)),
+    "mentor": (("name_key",), ("closed_on", "name_key"), ("participant",)),
+    "match": (("participant", "closed_on"), ("mentor", "closed_on"), ("closed_on", "status")),
     "meeting": (
-        ("met_on", "start", "id"),
+        ("met_on", "start", "closed_on"),
+        ("held", "met_on", "start", "closed_on"),
         ("mentor", "met_on"),
-        ("held", "met_on"),
-        ("follow_up_due",),
         ("sheet_code",),
     ),
     "completion": (("mentor", "course"), ("course",), ("completed_on",)),
     "sheet": (("week",),),
     "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
+}
+
+
+# Indexes of the few among the many: of a million meetings these hold some thousand. A query uses
+# one only when it states the same condition with the same literal values.
+PARTIAL_INDEXES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
+    "meeting": {
+        "group": (("met_on", "start"), "meeting_format = 'group' AND closed_on IS NULL"),
+        "concern": (("met_on", "start"), "concern <> 'none' AND closed_on IS NULL"),
+        "follow_up": (
+            ("met_on", "start"),
+            "follow_up <> '' AND follow_up_done IS NULL AND closed_on IS NULL",
+        ),
+        "struck_out": (("met_on", "start"), "closed_on IS NOT NULL"),
+    },
 }
 
 
@@ -96,7 +110,11 @@ def _part_table(part_type: type[Part]) -> Table:
 
 
 def _indexes(name: str) -> list[Index]:
-    return [Index(f"ix_{name}_{'_'.join(each)}", *each) for each in INDEXES.get(name, ())]
+    whole = [Index(f"ix_{name}_{'_'.join(each)}", *each) for each in INDEXES.get(name, ())]
+    return whole + [
+        Index(f"ix_{name}_{few}", *columns, sqlite_where=text(where), postgresql_where=text(where))
+        for few, (columns, where) in PARTIAL_INDEXES.get(name, {}).items()
+    ]
 
 
 RECORD_TABLES: dict[str, Table] = {each.kind: _record_table(each) for each in RECORD_TYPES}

@@ -10,6 +10,7 @@ from typing import Any
 from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.page_codes import make_page_code
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.office import Office
@@ -17,6 +18,7 @@ from peerdesk.store import records
 
 LAST = ("O'Neil", "Muñoz", "Smith-Jones", "Garcia", "García", "Boone", "Van der Berg", "Li", "Ng")
 FIRST = ("Ana", "Zoë", "D'Andre", "Marcus", "José", "Mary Ann", "Lee", "")
+PAGE_CODE = make_page_code(123_456_789_012)
 NOTES = ("", "", "Talked about housing.", "Résumé done; job fair on Friday", "Quiet. Saw Boone")
 STAGES = ("s1", "s2", "s3", "alumni")
 
@@ -149,7 +151,7 @@ class _Maker:
             follow_up_due=self.maybe(self.day(-5, 20)) if promised else None,
             follow_up_done=None if self.chance.random() < 0.7 else self.day(-5, 0),
             note=self.chance.choice(NOTES),
-            sheet_code=self.chance.choice(("", "", "K7M2-9QXD-4")),
+            sheet_code=self.chance.choice(("", "", PAGE_CODE)),
         )
 
     def completion(self, mentors: list[Mentor], courses: list[Course]) -> Completion:

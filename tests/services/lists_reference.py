@@ -69,7 +69,7 @@ class Reference:
             for each in self.known.meetings
             if (each.closed_on is not None) == ("struck_out" in query.filters)
             and self.passes(query, {"struck_out"}, partial(self.meeting_is, each))
-            and all(self.meeting_has(each, word) for word in query.search.split())
+            and self.meeting_found(each, query.search)
             and (not query.about or query.about in self.at(each))
         ]
         key = self.meeting_key(query.sort or "met_on")
@@ -174,16 +174,32 @@ class Reference:
             return True
         return bool(re.search(r"\d", word)) and word.lower() in each.code.lower()
 
-    def meeting_has(self, each: Meeting, word: str) -> bool:
-        uids = [each.mentor, *(one.participant for one in each.attendance)]
-        if any(self.names_person(self.people[uid], word) for uid in uids):
-            return True
-        wanted = name_key(word).split()
-        noted = name_key(re.sub(r"\W", " ", f"{each.note} {each.follow_up} {each.place}")).split()
-        if wanted and all(any(one.startswith(part) for one in noted) for part in wanted):
-            return True
-        codes = f"{each.code} {each.sheet_code}".lower()
-        return bool(re.search(r"\d", word)) and word.lower() in codes
+    def meeting_found(self, each: Meeting, search: str) -> bool:
+        """By a code as a whole, or by the beginnings of words."""
+        typed = search.strip().upper()
+        coded = [m for m in self.known.meetings if typed and typed in self.codes(m)]
+        if coded:
+            return each in coded
+        words = [part for word in search.split() for part in parts(word)]
+        if search.strip() and not words:
+            return False
+        there = self.words_of(each)
+        return all(any(one.startswith(word) for one in there) for word in words)
+
+    def codes(self, each: Meeting) -> set[str]:
+        return {each.code, each.code.removeprefix("HH-"), each.sheet_code} - {""}
+
+    def words_of(self, each: Meeting) -> set[str]:
+        people = [self.people[each.mentor], *(self.people[a.participant] for a in each.attendance)]
+        names = " ".join(
+            f"{p.first_name} {p.last_name} {p.preferred_name} {p.code} "
+            f"{p.register_no if isinstance(p, Participant) else ''}"
+            for p in people
+        )
+        return {
+            *parts(f"{each.note} {each.follow_up} {each.place} {names}"),
+            *parts(names.replace("'", " ")),
+        } - {"hh"}
 
     def training_has(self, each: Completion, word: str) -> bool:
         if self.names_person(self.people[each.mentor], word):
@@ -287,6 +303,12 @@ class Reference:
             and other.completed_on > each.completed_on
             for other in self.known.completions
         )
+
+
+def parts(text: str) -> list[str]:
+    """The words of a text without accents, apostrophes and the site's letters of codes."""
+    text = re.sub(r"\bhh-(?=[a-z]\d)", "", text, flags=re.IGNORECASE).replace("'", "")
+    return name_key(re.sub(r"[\W_]", " ", text)).split()
 
 
 def ordered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, nulls_last, select
 
 from peerdesk.domain.lists import COUNT_CAP
 
@@ -14,8 +14,10 @@ def in_order(
     key: ColumnElement[Any], descending: bool, *ties: ColumnElement[Any]
 ) -> list[ColumnElement[Any]]:
     """Sort by a key, whatever is empty at the end, then by the ties in the same direction."""
-    directed = [each.desc() if descending else each.asc() for each in (key, *ties)]
-    return [nulls_last(directed[0]), *directed[1:]]
+    first, *rest = [each.desc() if descending else each.asc() for each in (key, *ties)]
+    never_empty = isinstance(key, Column) and not key.nullable
+    # Where nothing is empty the plain order can be read off an index.
+    return [first if never_empty else nulls_last(first), *rest]
 
 
 def filled(key: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -85,6 +85,18 @@ def indexes(name: str, wanted: tuple[str, ...]) -> None:
         op.create_index(f"ix_{name}_{columns.replace(' ', '_')}", name, columns.split())
 
 
+def few_meetings(name: str, where: str) -> None:
+    """An index by date of the few meetings for which something holds."""
+    condition = sa.text(where)
+    op.create_index(
+        f"ix_meeting_{name}",
+        "meeting",
+        ["met_on", "start"],
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+
+
 def upgrade() -> None:
     create_people()
     create_meetings()
@@ -108,7 +120,7 @@ def create_people() -> None:
         code("status", "hold_reason", "stage", "release_certainty", "risk_level", "risk_tool"),
         day("arrived_on", "release_date", "last_met_on"),
         flag("interpreter", "reading_support"),
-        index=("name_key", "register_no", "stage name_key"),
+        index=("name_key", "closed_on name_key", "register_no"),
     )
     part(
         "stage_episode",
@@ -125,7 +137,7 @@ def create_people() -> None:
         day("started_on", "agreement_on", "last_met_on"),
         whole("capacity", "group_limit"),
         flag("on_supervision"),
-        index=("name_key", "participant"),
+        index=("name_key", "closed_on name_key", "participant"),
     )
     record(
         "match",
@@ -137,7 +149,7 @@ def create_people() -> None:
         day("last_met_on"),
         clock("start"),
         whole("minutes"),
-        index=("participant", "mentor", "status"),
+        index=("participant closed_on", "mentor closed_on", "closed_on status"),
     )
 
 
@@ -152,13 +164,16 @@ def create_meetings() -> None:
         code("not_held_reason", "concern", "source"),
         text("place", "topics", "follow_up", "note", "staff", "sheet_code"),
         index=(
-            "met_on start id",
+            "met_on start closed_on",
+            "held met_on start closed_on",
             "mentor met_on",
-            "held met_on",
-            "follow_up_due",
             "sheet_code",
         ),
     )
+    few_meetings("group", "meeting_format = 'group' AND closed_on IS NULL")
+    few_meetings("concern", "concern <> 'none' AND closed_on IS NULL")
+    few_meetings("follow_up", "follow_up <> '' AND follow_up_done IS NULL AND closed_on IS NULL")
+    few_meetings("struck_out", "closed_on IS NOT NULL")
     part(
         "attendance",
         link("participant", "match"),
@@ -170,7 +185,8 @@ def create_meetings() -> None:
     )
     op.execute(
         "CREATE VIRTUAL TABLE meeting_words USING fts5("
-        "words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
+        "words, content='', contentless_delete=1, detail=none, prefix='1', "
+        "tokenize='unicode61 remove_diacritics 2')"
     )
     record(
         "sheet",
