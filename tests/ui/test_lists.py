@@ -384,6 +384,23 @@ def test_the_place_of_the_splitter_is_remembered(qtbot: QtBot, remembered: Remem
     assert abs(again.splitter.sizes()[0] - 400) <= 2
 
 
+def test_escape_steps_from_the_page_to_the_list_to_the_search(
+    pane: ListPane[Person], qtbot: QtBot
+) -> None:
+    field = QLineEdit()
+    tab = SplitTab(pane, field, "roster", Remembered())
+    qtbot.addWidget(tab)
+    tab.resize(1200, 600)
+    tab.show()
+    tab.activateWindow()
+    settle()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert pane.table.hasFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Escape)
+    assert pane.search.hasFocus()
+
+
 def test_a_narrow_window_shows_one_at_a_time(qtbot: QtBot) -> None:
     left, right = QWidget(), QWidget()
     tab = SplitTab(left, right, "roster", Remembered())

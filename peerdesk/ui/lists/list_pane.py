@@ -84,6 +84,7 @@ class ListPane(QWidget, Generic[R]):
             )
         )
         self._nothing_yet = EmptyState(spec.empty)
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.theme.look import look
@@ -15,6 +15,8 @@ NARROW_LETTERS = 90
 
 class SplitTab(QWidget):
     """Side by side while there is room; in a narrow window one at a time with a way back.
+
+    Escape steps from the page back to the list.
 
     tab = SplitTab(list_pane, record_page, "roster", remembered)
     tab.show_page()      # when a row was opened: matters only in a narrow window
@@ -65,6 +67,14 @@ class SplitTab(QWidget):
             self._page.hide()
             self._left.show()
         self._left.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focus = QApplication.focusWidget()
+        on_page = isinstance(focus, QWidget) and self._page.isAncestorOf(focus)
+        if event.key() == Qt.Key.Key_Escape and on_page:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
