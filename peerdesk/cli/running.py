@@ -7,6 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
+from traceback import extract_tb
 
 from peerdesk.cli.arguments import parser
 from peerdesk.cli.outcome import REFUSED, Outcome
@@ -36,13 +38,22 @@ def run(arguments: Sequence[str]) -> Outcome:
         outcome = _command(given)(given)
     except KeyboardInterrupt:
         return _refused("Stopped.", "")
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - nobody above could say it better
         sentence = getattr(fault, "sentence", "")
         if not sentence:
-            raise
+            return _refused(*_our_fault(fault))
         return _refused(sentence, getattr(fault, "next_step", ""))
     _say(outcome, as_json=given.json)
     return outcome
+
+
+def _our_fault(fault: Exception) -> tuple[str, str]:
+    """Where it happened, without the fault's own words: they may hold contents of records."""
+    places = [f"{Path(at.filename).name}:{at.lineno}" for at in extract_tb(fault.__traceback__)]
+    return (
+        "Something in PeerDesk went wrong; your data is safe.",
+        f"Tell the person who looks after it: {type(fault).__name__} at {' > '.join(places[-4:])}.",
+    )
 
 
 def _command(given: Namespace) -> Callable[[Namespace], Outcome]:

@@ -29,20 +29,22 @@ def export(given: Namespace) -> Outcome:
 
 def bring_in(given: Namespace) -> Outcome:
     """Look at a workbook, and with --apply bring it in."""
+    from peerdesk.cli.import_lines import preview_lines
     from peerdesk.services.imports import apply_import, preview_as_json, preview_import
 
+    answers = _answers(given.answers)
     with opened(given) as office:
-        preview = preview_import(office, given.file, answers=_answers(given.answers))
-        data = dict(preview_as_json(preview))
-        lines = _lines(preview)
+        preview = preview_import(office, given.file, answers=answers)
+        data = preview_as_json(preview, details=given.details)
+        lines = preview_lines(data)
         if given.apply:
             report = apply_import(office, preview)
-            data["applied"] = True
-            lines = (*lines, report.sentence)
+            data |= {"applied": True, "act": report.act, "backup": report.backup}
+            lines = [*lines, report.sentence]
         else:
-            data["applied"] = False
-            lines = (*lines, "Nothing was written. Add --apply to bring it in.")
-    return Outcome(lines=lines, data=data)
+            data |= {"applied": False}
+            lines = [*lines, "Nothing was written. Add --apply to bring it in."]
+    return Outcome(lines=tuple(lines), data=data)
 
 
 def _answers(file: Path | None) -> Mapping[str, str]:
