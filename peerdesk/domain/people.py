@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -35,6 +36,7 @@ def spoken_name(listed: str) -> str:
     return f"{first} {last}".strip()
 
 
+@lru_cache(maxsize=16384)  # imports and lists compare the same names over and over
 def name_key(*parts: str) -> str:
     """A form in which two ways to write one name are equal: no case, accents or punctuation."""
     spread = unicodedata.normalize("NFKD", " ".join(parts)).casefold()

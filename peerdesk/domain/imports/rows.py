@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from peerdesk.domain.people import name_key
 from peerdesk.domain.readings.cells import CellFault, CellValue
 from peerdesk.domain.words import us_date, us_time
 
@@ -93,12 +92,13 @@ def no_data_reason(row: Sequence[CellValue], headings: Sequence[str]) -> str:
 
 
 def _repeats(filled: list[tuple[int, CellValue]], headings: Sequence[str]) -> bool:
-    texts = [index < len(headings) and _same(value, headings[index]) for index, value in filled]
-    return len(filled) > 1 and all(texts)
-
-
-def _same(value: CellValue, heading: str) -> bool:
-    return bool(heading) and name_key(shown(value)) == name_key(heading)
+    """Whether every filled cell stands under its own words."""
+    return len(filled) > 1 and all(
+        isinstance(value, str)
+        and index < len(headings)
+        and folded(value) == folded(headings[index])
+        for index, value in filled
+    )
 
 
 def _is_figure(value: CellValue) -> bool:

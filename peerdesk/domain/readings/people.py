@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from peerdesk.domain.people import name_key
 from peerdesk.domain.readings.capitals import is_shouted, repaired
@@ -72,6 +73,7 @@ def says_no_one(value: CellValue) -> bool:
     return isinstance(value, str) and word_key(value) in _NO_ONE
 
 
+@lru_cache(maxsize=8192, typed=True)  # a log names the same few people in thousands of rows
 def read_name(value: CellValue) -> Reading[PersonName]:
     """One person's name in one cell."""
     if (nothing := nothing_there(value)) is not None:
