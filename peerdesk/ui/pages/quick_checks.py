@@ -8,10 +8,14 @@ from peerdesk.domain.checks import Problem, check_record
 from peerdesk.domain.fields import Record
 from peerdesk.domain.match_checks import check_match
 from peerdesk.domain.matches import Match
+from peerdesk.domain.meeting_checks import check_meeting
+from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.training_checks import check_completion
+from peerdesk.domain.trainings import Completion
 from peerdesk.services.office import Office
 from peerdesk.ui.forms import Check
 
@@ -34,5 +38,9 @@ def _more(record: Record, office: Office) -> Iterable[Problem]:
             return check_mentor(record, today)
         case Match():
             return check_match(record, today, office.vocabularies)
+        case Meeting():
+            return check_meeting(record, today)
+        case Completion():
+            return check_completion(record, today)
         case _:
             return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -41,20 +41,23 @@ class RecordTab(QWidget):
         self.setAccessibleName(self.title)
 
     def build(
-        self, spec: ListSpec[Any], views: Mapping[str, RecordView[Any]], nobody: EmptyWords
+        self,
+        spec: ListSpec[Any],
+        views: Mapping[str, Callable[[TabContext], RecordView[Any]]],
+        nobody: EmptyWords,
     ) -> None:
-        """Put list and views in; `nobody` stands on the right while no record is chosen."""
-        self.views = dict(views)
+        """Put the list in; a view is made from its class when a record of its kind is shown.
+
+        `nobody` stands on the right while no record is chosen.
+        """
+        self._makers = dict(views)
+        self.views: dict[str, RecordView[Any]] = {}
         self.pane = ListPane(spec, self.context.tasks, self.context.remembered)
         self.stack = QStackedWidget()
         self._nobody = EmptyState(nobody)
         self._blank = QWidget()
         for part in (self._blank, self._nobody):
             self.stack.addWidget(part)
-        for view in self.views.values():
-            self.stack.addWidget(view)
-            view.gone.connect(self._show_nobody)
-            view.back_wanted.connect(self.show_record)
         self.split = SplitTab(self.pane, self.stack, spec.name, self.context.remembered)
         if not self.context.remembered.get(f"{spec.name}.splitter", []):
             self.split.splitter.setSizes(list(_SHARES))
@@ -133,8 +136,18 @@ class RecordTab(QWidget):
         for other, view in self.views.items():
             if other != kind:
                 view.leave()
-        self.views[kind].show_uid(uid)
-        self.stack.setCurrentWidget(self.views[kind])
+        view = self._view_of(kind)
+        view.show_uid(uid)
+        self.stack.setCurrentWidget(view)
+
+    def _view_of(self, kind: str) -> RecordView[Any]:
+        if kind not in self.views:
+            view = self._makers[kind](self.context)
+            view.gone.connect(self._show_nobody)
+            view.back_wanted.connect(self.show_record)
+            self.stack.addWidget(view)
+            self.views[kind] = view
+        return self.views[kind]
 
     def _show_nobody(self) -> None:
         self.uid = ""

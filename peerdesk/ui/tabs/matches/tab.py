@@ -56,7 +56,7 @@ class MatchesTab(RecordTab):
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
         nobody = EmptyWords("No match is chosen", "Choose one in the list.", icon="handshake")
-        self.build(self._spec(), {Match.kind: MatchView(context)}, nobody)
+        self.build(self._spec(), {Match.kind: MatchView}, nobody)
 
     def kind_of(self, _row: MatchRow) -> str:
         return Match.kind

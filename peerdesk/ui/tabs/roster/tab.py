@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -61,9 +62,9 @@ class RosterTab(RecordTab):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
-        views: dict[str, RecordView[Any]] = {
-            Participant.kind: ParticipantView(context),
-            Mentor.kind: MentorView(context),
+        views: dict[str, Callable[[TabContext], RecordView[Any]]] = {
+            Participant.kind: ParticipantView,
+            Mentor.kind: MentorView,
         }
         nobody = EmptyWords("Nobody is chosen", "Choose a person in the list.", icon="user")
         self.build(self._spec(), views, nobody)
