@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -23,6 +24,8 @@ from peerdesk.store.tables import act as act_table
 from peerdesk.store.tables import history as history_table
 
 R = TypeVar("R", bound=Record)
+
+_in_row = attrgetter(*HistoryRow.__slots__)
 
 
 class Act:
@@ -134,7 +137,10 @@ class Act:
             self._digest.update(history_line(row))
             self.changed_kinds.add(row.kind)
         self._changes += len(rows)
-        values = [dataclasses.asdict(row) | {"act": self.seq} for row in rows]
+        values = [
+            dict(zip(HistoryRow.__slots__, _in_row(row), strict=True)) | {"act": self.seq}
+            for row in rows
+        ]
         self.connection.execute(insert(history_table), values)
 
     def begin(self) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast
 
 from sqlalchemy import Boolean, Column, Integer, RowMapping, String, Text
 from sqlalchemy.types import TypeEngine
 
-from peerdesk.domain.fields import FieldSpec, Kind
+from peerdesk.domain.fields import FieldSpec, Kind, Part, Record, specs_of
 
 # Dates and times are ISO text: they sort, compare and read the same in every database.
 COLUMN_TYPES: dict[Kind, Callable[[], TypeEngine[Any]]] = {
@@ -74,13 +76,28 @@ def from_column(spec: FieldSpec, stored: Any) -> Any:
     return _FROM_COLUMN.get(spec.kind, _same)(stored)
 
 
-def row_values(specs: tuple[FieldSpec, ...], owner: object) -> dict[str, Any]:
+def row_values(owner: Record | Part) -> dict[str, Any]:
     """Column values of a record's or part's own fields, parts left out."""
-    return {
-        spec.name: to_column(spec, getattr(owner, spec.name))
-        for spec in specs
-        if spec.kind is not Kind.ROWS
-    }
+    names, read, converted = _reading(cast("type[Any]", type(owner)))
+    values = dict(zip(names, read(owner), strict=True))
+    for name, convert in converted:
+        values[name] = convert(values[name])
+    return values
+
+
+@cache
+def _reading(
+    owner: type[Any],
+) -> tuple[
+    tuple[str, ...],
+    Callable[[object], tuple[Any, ...]],
+    tuple[tuple[str, Callable[[Any], Any]], ...],
+]:
+    """Names, values of all fields at once, and those to convert: an import writes many rows."""
+    specs = [spec for spec in specs_of(owner) if spec.kind is not Kind.ROWS]
+    names = tuple(spec.name for spec in specs)
+    converted = ((spec.name, _TO_COLUMN[spec.kind]) for spec in specs if spec.kind in _TO_COLUMN)
+    return names, attrgetter(*names), tuple(converted)
 
 
 def field_values(specs: tuple[FieldSpec, ...], row: RowMapping) -> dict[str, Any]:

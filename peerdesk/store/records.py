@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
@@ -22,6 +23,8 @@ R = TypeVar("R", bound=Record)
 
 # SQLite takes at most 32,766 values in one statement; lists of uids go in slices well below.
 SLICE = 500
+
+_base_values = attrgetter(*BASE_COLUMNS)
 
 
 def table_of(record_type: type[Record]) -> Table:
@@ -114,7 +117,7 @@ def write_new(connection: Connection, records: Sequence[Record]) -> None:
         return
     record_type = type(records[0])
     specs = specs_of(record_type)
-    connection.execute(insert(table_of(record_type)), [_row(specs, each) for each in records])
+    connection.execute(insert(table_of(record_type)), [_row(each) for each in records])
     for spec in specs:
         _write_parts(connection, spec, records)
     last_met.after_new(connection, records)
@@ -129,7 +132,7 @@ def write_over(connection: Connection, stored: Sequence[Record], new: Sequence[R
     table = table_of(record_type)
     # A name of its own: a bound parameter may not be called like a column that is set.
     these = update(table).where(table.c.uid == bindparam("this_uid"))
-    connection.execute(these, [_row(specs, each) | {"this_uid": each.uid} for each in new])
+    connection.execute(these, [_row(each) | {"this_uid": each.uid} for each in new])
     _drop_parts(connection, specs, [each.uid for each in new])
     for spec in specs:
         _write_parts(connection, spec, new)
@@ -148,20 +151,19 @@ def erase(connection: Connection, records: Sequence[Record]) -> None:
     last_met.find_anew(connection, last_met.touched_by(records))
 
 
-def _row(specs: tuple[FieldSpec, ...], record: Record) -> dict[str, Any]:
-    base = {name: getattr(record, name) for name in BASE_COLUMNS}
+def _row(record: Record) -> dict[str, Any]:
+    base = dict(zip(BASE_COLUMNS, _base_values(record), strict=True))
     base["closed_on"] = record.closed_on.isoformat() if record.closed_on else None
-    return base | row_values(specs, record) | derived_values(record.kind, record)
+    return base | row_values(record) | derived_values(record.kind, record)
 
 
 def _write_parts(connection: Connection, spec: FieldSpec, records: Sequence[Record]) -> None:
     if spec.kind is not Kind.ROWS or spec.part is None:
         return
     part_kind = spec.part.part_kind
-    part_specs = specs_of(spec.part)
     rows = [
         {"owner": record.uid, "position": position}
-        | row_values(part_specs, part)
+        | row_values(part)
         | derived_values(part_kind, record)
         for record in records
         for position, part in enumerate(getattr(record, spec.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
@@ -36,7 +37,7 @@ class Dice:
 
     def weighed(self, odds: Odds[T]) -> T:
         """Any of some things by their weights."""
-        return self._chance.choices(odds.things, cum_weights=odds.sums)[0]
+        return odds.things[bisect(odds.sums, self.share() * odds.sums[-1])]
 
     def number(self, least: int, most: int) -> int:
         """A whole number, both ends included."""
