@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, RowMapping, String, Text
 from sqlalchemy.types import TypeEngine
@@ -78,26 +78,30 @@ def from_column(spec: FieldSpec, stored: Any) -> Any:
 
 def row_values(owner: Record | Part) -> dict[str, Any]:
     """Column values of a record's or part's own fields, parts left out."""
-    names, read, converted = _reading(cast("type[Any]", type(owner)))
-    values = dict(zip(names, read(owner), strict=True))
-    for name, convert in converted:
+    reading = _READINGS.get(type(owner)) or _remembered(type(owner))
+    values = dict(zip(reading.names, reading.read(owner), strict=True))
+    for name, convert in reading.converted:
         values[name] = convert(values[name])
     return values
 
 
-@cache
-def _reading(
-    owner: type[Any],
-) -> tuple[
-    tuple[str, ...],
-    Callable[[object], tuple[Any, ...]],
-    tuple[tuple[str, Callable[[Any], Any]], ...],
-]:
-    """Names, values of all fields at once, and those to convert: an import writes many rows."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How to read all fields of one type at once and which to convert; imports write many rows."""
+
+    names: tuple[str, ...]
+    read: Callable[[object], tuple[Any, ...]]
+    converted: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
+_READINGS: dict[type[Record | Part], _Reading] = {}
+
+
+def _remembered(owner: type[Record | Part]) -> _Reading:
     specs = [spec for spec in specs_of(owner) if spec.kind is not Kind.ROWS]
     names = tuple(spec.name for spec in specs)
     converted = ((spec.name, _TO_COLUMN[spec.kind]) for spec in specs if spec.kind in _TO_COLUMN)
-    return names, attrgetter(*names), tuple(converted)
+    return _READINGS.setdefault(owner, _Reading(names, attrgetter(*names), tuple(converted)))
 
 
 def field_values(specs: tuple[FieldSpec, ...], row: RowMapping) -> dict[str, Any]:
