@@ -112,7 +112,8 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(self._contents)) as container:
                 infos = container.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as fault:
+        # A format version that is not known is a RuntimeError of its own kind.
+        except (zipfile.BadZipFile, RuntimeError, ValueError, struct.error) as fault:
             raise damaged(self.name, "its table of contents cannot be read") from fault
         end = self._contents.rfind(_END)
         (total,) = struct.unpack_from("<H", self._contents, end + 10)

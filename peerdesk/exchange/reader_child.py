@@ -1,15 +1,18 @@
 """The reading process: scans and reads one workbook away from the program, so it can be stopped.
 
-It knows neither program file nor keys, and answers in plain JSON. Whatever a malicious workbook
-does to a reader ends here.
+It knows neither program file nor keys, and answers in plain JSON on its standard output. Whatever
+a malicious workbook does to a reader ends here.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
-from multiprocessing.connection import Connection
+import json
+import os
+import struct
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import python_calamine
@@ -21,22 +24,34 @@ from peerdesk.exchange.refusals import RefusedWorkbook, damaged
 from peerdesk.exchange.scan import SheetScan, scan_workbook
 from peerdesk.exchange.wire import pack_end, pack_refusal, pack_sheet
 
+# Before each message stands its length.
+LENGTH = struct.Struct(">Q")
 
-def serve(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    """Read the workbook and send a message for each sheet, then one that says it was all.
+_OUTPUT = 1
 
-    A refusal is sent as a message too. Confines the process it runs in, so it must be one of
-    its own.
+
+def main(arguments: Sequence[str]) -> None:
+    """Read the workbook named by the arguments: path, SHA-256, limits as JSON.
+
+    Sends a message for each piece of a sheet, then one that says it was all, or one with a
+    refusal. Confines the process it runs in, which must do nothing else.
     """
+    path, sha256, limits_text = arguments
+    limits = Limits(**json.loads(limits_text))
     confine(limits.memory_bytes)
     try:
         for message in _messages(Path(path), sha256, limits):
-            answers.send_bytes(message)
-        answers.send_bytes(pack_end())
+            _send(message)
+        _send(pack_end())
     except RefusedWorkbook as refusal:
-        answers.send_bytes(pack_refusal(refusal.sentence, refusal.next_step))
-    finally:
-        answers.close()
+        _send(pack_refusal(refusal.sentence, refusal.next_step))
+
+
+def _send(message: bytes) -> None:
+    """Write past Python's own output, which a program without a console does not have."""
+    rest = memoryview(LENGTH.pack(len(message)) + message)
+    while rest:
+        rest = rest[os.write(_OUTPUT, rest) :]
 
 
 def _messages(path: Path, sha256: str, limits: Limits) -> Iterator[bytes]:
@@ -65,3 +80,7 @@ def _sheet(
     sheet = workbook.get_sheet_by_index(number)
     row, column = sheet.start or (0, 0)
     return pack_sheet(scan, row, column, sheet.to_python(skip_empty_area=True))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

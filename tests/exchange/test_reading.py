@@ -1,16 +1,14 @@
 """Workbooks are read in a process of their own, with cells exactly as typed."""
 
 import io
-import mmap
-import os
 import random
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +18,9 @@ import xlsxwriter
 
 from peerdesk.domain.errors import Cancelled
 from peerdesk.domain.readings.cells import NOT_CALCULATED, CellFault, CellValue
-from peerdesk.exchange.confinement import confine
-from peerdesk.exchange.limits import MEGABYTE, STANDARD, Limits
+from peerdesk.exchange.limits import MEGABYTE, STANDARD
+from peerdesk.exchange.reader_child import LENGTH
+from peerdesk.exchange.reader_process import reader_command
 from peerdesk.exchange.reading import open_workbook
 from peerdesk.exchange.references import Area
 from peerdesk.exchange.refusals import RefusedWorkbook
@@ -194,60 +193,95 @@ def test_the_sample_workbooks_are_read_quickly() -> None:
     assert roster.merges == (Area(0, 0, 0, 9),)
 
 
-def stuck(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    time.sleep(600)
+DONE = b'{"done": true}'
 
 
-def killed(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    os.abort()
+def reader_that(does: str) -> list[str]:
+    """A command that starts a reading process which does this instead."""
+    return [sys.executable, "-c", f"import os, sys, time\n{does}"]
 
 
-def talking_nonsense(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    answers.send_bytes(b"\x80\x04 nothing that JSON knows")
+def saying(*messages: bytes) -> list[str]:
+    return reader_that(f"os.write(1, {framed(*messages)!r})")
 
 
-def lying(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    answers.send_bytes(b'{"sheet": {"name": "a", "hidden": false}}')
-    answers.send_bytes(b'{"rows": [[["date", "2026-13-45"]]]}')
-    answers.send_bytes(b'{"done": true}')
-
-
-def beginning_in_the_middle(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    answers.send_bytes(b'{"rows": [[1]]}')
-
-
-def greedy(answers: Connection, path: str, sha256: str, limits: Limits) -> None:
-    confine(limits.memory_bytes)
-    with mmap.mmap(-1, 900 * MEGABYTE):
-        answers.send_bytes(b'{"done": true}')
+def framed(*messages: bytes) -> bytes:
+    return b"".join(LENGTH.pack(len(message)) + message for message in messages)
 
 
 def test_a_reader_that_hangs_is_stopped(tmp_path: Path) -> None:
     started = time.perf_counter()
     with pytest.raises(RefusedWorkbook, match="takes too long"):
-        read(tmp_path, plain_workbook(), reader=stuck, limits=replace(STANDARD, seconds=1.0))
+        read(
+            tmp_path,
+            plain_workbook(),
+            command=reader_that("time.sleep(600)"),
+            limits=replace(STANDARD, seconds=0.5),
+        )
     assert time.perf_counter() - started < 10
 
 
-@pytest.mark.parametrize("reader", [killed, talking_nonsense, lying, beginning_in_the_middle])
+@pytest.mark.parametrize(
+    "command",
+    [
+        reader_that("os.abort()"),
+        reader_that("sys.exit(3)"),
+        reader_that("print('hello')"),
+        saying(),
+        saying(b"\x80\x04 nothing that JSON knows"),
+        saying(b"[]", b"7"),
+        saying(b'{"rows": [[1]]}', DONE),
+        saying(b'{"sheet": {"name": "a"}}', DONE),
+        saying(b'{"sheet": {}}', b'{"rows": [[["date", "2026-13-45"]]]}', DONE),
+        saying(b'{"sheet": {}}', b'{"rows": [[{"a": 1}]]}', DONE),
+        saying(b'{"sheet": {"name": "a"}}'),
+    ],
+)
 def test_a_reader_that_dies_or_answers_nonsense_is_told_in_a_sentence(
-    tmp_path: Path, reader: Callable[..., None]
+    tmp_path: Path, command: list[str]
 ) -> None:
     with pytest.raises(RefusedWorkbook, match="could not be read"):
-        read(tmp_path, plain_workbook(), reader=reader)
+        read(tmp_path, plain_workbook(), command=command)
 
 
 def test_a_reader_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    greedy = reader_that(
+        "import json, mmap\n"
+        "from peerdesk.exchange.confinement import confine\n"
+        "confine(json.loads(sys.argv[-1])['memory_bytes'])\n"
+        "mmap.mmap(-1, 900 * 2**20)\n"
+        f"os.write(1, {framed(DONE)!r})\n"
+    )
     roomy = replace(STANDARD, memory_bytes=2_000 * MEGABYTE)
-    assert read(tmp_path, plain_workbook(), reader=greedy, limits=roomy).sheets == ()
+    assert read(tmp_path, plain_workbook(), command=greedy, limits=roomy).sheets == ()
     tight = replace(STANDARD, memory_bytes=500 * MEGABYTE)
     with pytest.raises(RefusedWorkbook, match="could not be read"):
-        read(tmp_path, plain_workbook(), reader=greedy, limits=tight)
+        read(tmp_path, plain_workbook(), command=greedy, limits=tight)
 
 
 def test_a_person_can_cancel(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
-        read(tmp_path, plain_workbook(), reader=stuck, cancelled=lambda: True)
+        read(
+            tmp_path,
+            plain_workbook(),
+            command=reader_that("time.sleep(600)"),
+            cancelled=lambda: True,
+        )
+
+
+def test_modules_beside_the_workbook_are_not_taken_for_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json", "struct", "hashlib", "python_calamine", "peerdesk"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    path = saved(tmp_path, plain_workbook())
+    monkeypatch.chdir(tmp_path)
+    assert open_workbook(Path(path.name)).sheets[0].value(0, 0) == "Name"
+
+
+def test_a_bundled_program_reads_with_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert reader_command() == [sys.executable, "--read-workbook"]
 
 
 def test_a_file_exchanged_in_between_is_noticed(tmp_path: Path) -> None:
