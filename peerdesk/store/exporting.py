@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from peerdesk.domain.export_columns import STRUCK_OUT_LEFT_OUT, ExportNames
 from peerdesk.domain.fields import Record
-from peerdesk.domain.people import listed_name
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.store import records
 from peerdesk.store.tables import RECORD_TABLES
@@ -61,7 +60,10 @@ def export_names(connection: Connection, vocabularies: Vocabularies) -> ExportNa
     for table in (_participant, _mentor):
         shown = ("uid", "code", "last_name", "first_name", "preferred_name")
         for row in connection.execute(select(*(table.c[name] for name in shown))):
-            names[row.uid], codes[row.uid] = listed_name(row), row.code
+            # The first name as on the roster's sheet, so that the sheets fit together.
+            first = row.first_name or row.preferred_name
+            names[row.uid] = ", ".join(part for part in (row.last_name, first) if part)
+            codes[row.uid] = row.code
     months: dict[str, int] = {}
     for row in connection.execute(select(_course.c.uid, _course.c.title, _course.c.valid_months)):
         names[row.uid] = row.title

@@ -18,7 +18,7 @@ from peerdesk.domain.readings.reading import (
 from peerdesk.domain.readings.texts import as_text, folded, nothing_there, word_key
 
 _PIECES = re.compile(r"\s*[,;/|()\n]+\s*|\s+[-+&]\s+|\s+and\s+", re.IGNORECASE)
-_LIST = re.compile(r"[,;\n\r|•]+")
+_LIST = re.compile(r"[;\n\r|•]+")
 _WITHIN = re.compile(r"\s*[/&+]\s*|\s+-\s+|\s+and\s+", re.IGNORECASE)
 _LONGEST = 2_000
 
@@ -138,7 +138,7 @@ def _whole(code: str, text: str, value: CellValue, words: Words) -> Reading[str]
 
 def _coded(text: str, words: Words) -> Iterator[tuple[str, str]]:
     """Each piece of a list with its code, "" for none; a piece is only cut where all of it fits."""
-    for part in (text,) if words.code_of(text) else _LIST.split(text):
+    for part in _parts(text, words):
         piece = " ".join(part.split()).strip(" .")
         if not piece:
             continue
@@ -147,6 +147,12 @@ def _coded(text: str, words: Words) -> Iterator[tuple[str, str]]:
             yield from ((each, words.code_of(each)) for each in within)
         else:
             yield piece, words.code_of(piece)
+
+
+def _parts(text: str, words: Words) -> Iterator[str]:
+    """The entries of a list; a comma parts them only where the words themselves have none."""
+    for part in (text,) if words.code_of(text) else _LIST.split(text):
+        yield from (part,) if words.code_of(part) else part.split(",")
 
 
 def _listed(

@@ -74,6 +74,15 @@ def test_reads_lists(
     assert all(f"“{piece}” not known" in reading.note for piece in unknown)
 
 
+def test_a_comma_within_a_label_parts_nothing() -> None:
+    words = words_from({}, {"parent": "Parent, reunified", "jail": "Jail"})
+    for value in ("Jail; Parent, reunified", "Parent, reunified;Jail"):
+        reading = read_words(value, words)
+        assert reading.certainty is Certainty.EXACT
+        assert reading.value is not None
+        assert set(reading.value.codes) == {"parent", "jail"}
+
+
 def test_lists_say_which_words_are_the_same() -> None:
     assert "“SUD” and “substance use” are the same" in read_words("SUD, substance use", NEEDS).note
     assert read_words("none", NEEDS).is_empty
