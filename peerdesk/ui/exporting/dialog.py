@@ -32,6 +32,7 @@ class ExportDialog(QDialog):
     def __init__(self, context: TabContext, parent: QWidget, what: str = "all") -> None:
         super().__init__(parent)
         self._context = context
+        self._owner = parent
         self.setWindowTitle("Export to Excel")
         self.setAccessibleName("Export to Excel")
         self.setModal(True)
@@ -102,7 +103,7 @@ class ExportDialog(QDialog):
 
     def _told(self, path: Path, written: Any) -> None:
         rows = sum(written.rows.values())
-        ask.toast(self.parentWidget(), f"{path.name} is written with {rows:,} rows.")
+        ask.toast(self._owner, f"{path.name} is written with {rows:,} rows.")
         self.accept()
 
     def _again(self, _fault: Exception) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.services.office import Office
 from peerdesk.ui.context import Desk, Tab, TabContext
+from peerdesk.ui.lists import ListPane
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.shell.errands import Errands
 from peerdesk.ui.shell.finding import Finder
@@ -24,6 +26,13 @@ from peerdesk.ui.widgets.top_tabs import TopTabs
 
 if TYPE_CHECKING:
     from peerdesk.ui.tabs.meetings import MeetingsTab
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A tab that says how much waits there."""
+
+    waiting: SignalInstance
 
 
 class DeskView(QWidget):
@@ -92,8 +101,8 @@ class DeskView(QWidget):
         desk.undo_wanted.connect(self.errands.undo)
         self.context.tasks.changed.connect(self._reload)
         self._help.closed.connect(self._give_keyboard_back)
-        for number in range(len(PLACES)):
-            self._shortcut(f"Ctrl+{number + 1}", lambda at=number: self._bar.setCurrentIndex(at))
+        for number, place in enumerate(PLACES, 1):
+            self._shortcut(f"Ctrl+{number}", partial(self._go_to, place.name))
         self._shortcut("Ctrl+Tab", lambda: self._step(1))
         self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1))
 
@@ -105,6 +114,7 @@ class DeskView(QWidget):
     def begin(self) -> None:
         """Show the first place and look at how the file stands."""
         self._show_place(0)
+        self._give_keyboard_back()
         self.standing.begin()
 
     # -- places
@@ -124,6 +134,8 @@ class DeskView(QWidget):
                 self._stack.removeWidget(empty)
                 empty.deleteLater()
             self._tabs[name] = tab
+            if isinstance(tab, Counting):
+                tab.waiting.connect(partial(self._bar.set_number, at))
         return self._tabs[name]
 
     def show_place(self, name: str) -> Tab:
@@ -138,6 +150,10 @@ class DeskView(QWidget):
         self._stack.setCurrentIndex(at)
         if self._help.isVisible():
             self._help.show_help(tab.title, tab.help_text)
+
+    def _go_to(self, name: str) -> None:
+        self.show_place(name)
+        self._give_keyboard_back()
 
     def _step(self, by: int) -> None:
         self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(PLACES))
@@ -179,8 +195,10 @@ class DeskView(QWidget):
             self._help.show_help(tab.title, tab.help_text)
 
     def _give_keyboard_back(self) -> None:
-        if (shown := self._stack.currentWidget()) is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the list of the place, or the place itself where it has none."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            (shown.findChild(ListPane) or shown).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str, found: object) -> None:
         self.finder.find(text, self.errands.offers(), self.open_record, self.log_meeting, found)
