@@ -55,6 +55,7 @@ class PersonRow:
     arrived_on: date | None = None
     mentor_names: tuple[str, ...] = ()  # participants: mentors of open matches
     open_matches: int = 0
+    load: int = 0  # mentors: participants met alone, who count against the capacity
     capacity: int | None = None  # mentors
     last_met_on: date | None = None
     closed_on: date | None = None

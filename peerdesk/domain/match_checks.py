@@ -18,6 +18,9 @@ from peerdesk.domain.words import counted, us_date
 ENDED = frozenset({"closed", "declined"})
 """Statuses that only a match that was closed has."""
 
+TAKES_NO_PLACE = frozenset({"group", "speaker"})
+"""Types of match that do not count against the number of participants a mentor takes."""
+
 _YEAR = timedelta(days=366)
 
 
@@ -125,4 +128,4 @@ def _room(match: Match, mentor: Mentor | None, others: Sequence[Match]) -> Itera
 
 def load_of(matches: Iterable[Match]) -> int:
     """How many participants a mentor meets alone: open matches that are no group or speech."""
-    return sum(each.is_open and each.match_type not in {"group", "speaker"} for each in matches)
+    return sum(each.is_open and each.match_type not in TAKES_NO_PLACE for each in matches)

@@ -106,7 +106,7 @@ class Reference:
         if name == "mentors":
             return isinstance(each, Mentor)
         if isinstance(each, Mentor):
-            room = (1 if each.capacity is None else each.capacity) > len(self.open_of(each))
+            room = (1 if each.capacity is None else each.capacity) > self.load_of(each)
             return name == "free_capacity" and each.status in {"ready", "active"} and room
         soon = self.today + timedelta(days=60)
         fortnight = self.today - timedelta(days=14)
@@ -217,6 +217,7 @@ class Reference:
             "stage": lambda each: STAGE_ORDER[getattr(each, "stage", "")],
             "mentor_names": lambda each: min(self.mentor_keys(each), default=None),
             "open_matches": lambda each: len(self.open_of(each)),
+            "load": self.load_of,
             "last_met_on": self.last_met,
         }
         return keys.get(sort, lambda each: getattr(each, sort, None))
@@ -278,6 +279,12 @@ class Reference:
             and m.status not in {"closed", "declined"}
             and each.uid in {m.participant, m.mentor}
         ]
+
+    def load_of(self, each: Person) -> int:
+        """Whom a mentor meets alone; groups and speeches take no place."""
+        if isinstance(each, Participant):
+            return 0
+        return sum(one.match_type not in {"group", "speaker"} for one in self.open_of(each))
 
     def mentor_keys(self, each: Person) -> list[str]:
         if isinstance(each, Mentor):

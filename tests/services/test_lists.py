@@ -182,9 +182,11 @@ def test_a_person_row_says_who_meets_them(program: Program) -> None:
     for row in rows:
         person = program.reference.people[row.uid]
         assert row.open_matches == len(program.reference.open_of(person))
+        assert row.load == program.reference.load_of(person)
         assert row.last_met_on == program.reference.last_met(person)
         assert len(row.mentor_names) == (row.open_matches if row.kind == "participant" else 0)
     assert any(len(row.mentor_names) > 1 for row in rows)
+    assert any(0 < row.load < row.open_matches for row in rows)
 
 
 def test_a_meeting_row_names_everybody(program: Program) -> None:

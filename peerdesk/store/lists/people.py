@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from peerdesk.domain.lists import ListQuery, Page, PersonRow, in_families
+from peerdesk.domain.match_checks import TAKES_NO_PLACE
 from peerdesk.domain.people import listed_name
 from peerdesk.store.lists.matches import OPEN_MATCH
 from peerdesk.store.lists.paging import count_rows, day_of, filled, in_order
@@ -36,6 +37,7 @@ Condition = ColumnElement[bool]
 _participant = RECORD_TABLES["participant"]
 _mentor = RECORD_TABLES["mentor"]
 _match = RECORD_TABLES["match"]
+_TAKES_A_PLACE = _match.c.match_type.not_in(sorted(TAKES_NO_PLACE))
 _TABLES = {"participant": _participant, "mentor": _mentor}
 
 
@@ -86,9 +88,14 @@ def _matches_of(table: Table, *more: Condition) -> Condition:
     return select(_match.c.id).where(mine, *more).exists()
 
 
-def _open_matches(table: Table) -> ColumnElement[int]:
-    mine = _match.c[table.name] == table.c.uid
-    return select(func.count()).select_from(_match).where(mine, OPEN_MATCH).scalar_subquery()
+def _open_matches(table: Table, *more: Condition) -> ColumnElement[int]:
+    mine = (_match.c[table.name] == table.c.uid, OPEN_MATCH, *more)
+    return select(func.count()).select_from(_match).where(*mine).scalar_subquery()
+
+
+def _load(table: Table) -> ColumnElement[int]:
+    """How many participants a mentor meets alone, as `domain.match_checks.load_of` counts them."""
+    return _open_matches(table, _TAKES_A_PLACE) if table is _mentor else literal(0)
 
 
 def _in_stage(stage: str) -> Callable[[Table, date], Condition]:
@@ -116,11 +123,11 @@ def _not_met(table: Table, today: date) -> Condition:
 
 
 def _free_capacity(table: Table, _: date) -> Condition:
-    """A mentor who may meet people and has fewer matches than agreed (one where none is noted)."""
+    """A mentor who may meet people and has a place left (one where no number is noted)."""
     if table is _participant:
         return false()
     serving = table.c.status.in_(("ready", "active"))
-    return and_(serving, func.coalesce(table.c.capacity, 1) > _open_matches(table))
+    return and_(serving, func.coalesce(table.c.capacity, 1) > _load(table))
 
 
 FILTERS: dict[str, Callable[[Table, date], Condition]] = {
@@ -167,6 +174,7 @@ SORTS: dict[str, Callable[[Table], ColumnElement[Any]]] = {
     "arrived_on": _column("arrived_on"),
     "mentor_names": _first_mentor,
     "open_matches": _open_matches,
+    "load": _load,
     "capacity": _column("capacity"),
     "last_met_on": _column("last_met_on"),
     "closed_on": _column("closed_on"),
@@ -206,9 +214,10 @@ def _participants(connection: Connection, uids: list[str]) -> dict[str, PersonRo
 
 def _mentors(connection: Connection, uids: list[str]) -> dict[str, PersonRow]:
     mine = _match.c.mentor.in_(uids)
-    counted = select(_match.c.mentor, func.count().label("matches")).where(mine, OPEN_MATCH)
-    loads = connection.execute(counted.group_by(_match.c.mentor))
-    load = {row.mentor: row.matches for row in loads}
+    alone = func.sum(case((_TAKES_A_PLACE, 1), else_=0)).label("alone")
+    counted = select(_match.c.mentor, func.count().label("matches"), alone)
+    counts = connection.execute(counted.where(mine, OPEN_MATCH).group_by(_match.c.mentor))
+    load = {row.mentor: (row.matches, row.alone) for row in counts}
     return {
         row.uid: PersonRow(
             uid=row.uid,
@@ -216,7 +225,8 @@ def _mentors(connection: Connection, uids: list[str]) -> dict[str, PersonRow]:
             code=row.code,
             name=listed_name(row),
             status=row.status,
-            open_matches=load.get(row.uid, 0),
+            open_matches=load.get(row.uid, (0, 0))[0],
+            load=load.get(row.uid, (0, 0))[1],
             capacity=row.capacity,
             last_met_on=day_of(row.last_met_on),
             closed_on=day_of(row.closed_on),

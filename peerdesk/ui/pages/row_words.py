@@ -67,7 +67,9 @@ def meeting_words(words: Vocabularies, row: MeetingRow) -> str:
 
 
 def load_words(row: PersonRow) -> str:
-    """How many people a mentor meets and may meet: "2 of 3"."""
+    """Whom a mentor meets alone, of how many, and in groups: "2 of 3, 6 in groups"."""
+    alone = f"{row.load} of {row.capacity}"
     if row.capacity is None:
-        return counted(row.open_matches, "match", "matches")
-    return f"{row.open_matches} of {row.capacity}"
+        alone = counted(row.load, "participant")
+    in_groups = row.open_matches - row.load
+    return f"{alone}, {in_groups} in groups" if in_groups else alone
