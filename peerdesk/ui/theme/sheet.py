@@ -105,6 +105,8 @@ QPushButton[role="chip"]:checked {{
     background: {c.chosen}; border-color: {c.accent}; color: {c.accent_text};
 }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {c.focus}; padding: 0 {s.step(1.25) - 1}px; }}
+QPushButton[role="quiet"][flush="true"] {{ padding-left: 0; }}
+QPushButton[role="quiet"][flush="true"]:focus {{ padding-left: 0; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 """
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.theme.roles import set_look_property, set_role
 
 
 class Fold(QWidget):
@@ -26,6 +26,7 @@ class Fold(QWidget):
         self.button.setAutoDefault(False)
         self.button.setCheckable(True)
         set_role(self.button, "quiet")
+        set_look_property(self.button, "flush", True)
         self.button.setIconSize(size_beside_words())
         self.button.toggled.connect(self.unfold)
         box = QVBoxLayout(self)
