@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 from typing import Any
 
 from peerdesk.domain.imports.drafts import Draft
@@ -16,7 +17,18 @@ from peerdesk.domain.readings.people import PersonName
 from peerdesk.domain.readings.places import Place
 
 _NO_FIELDS = frozenset(
-    {"code", "mentor", "participants", "name", "register_no", "end", "where", "comment"}
+    {
+        "code",
+        "mentor",
+        "mentor_code",
+        "participants",
+        "participant_codes",
+        "name",
+        "register_no",
+        "end",
+        "where",
+        "comment",
+    }
     | {"closed_on", "close_reason", "met_on", "start", "minutes"}
 )
 
@@ -54,9 +66,21 @@ class MeetingRow:
         return names or ((own,) if own is not None else ())
 
     @property
-    def number(self) -> str:
-        """The register number beside a single participant's name."""
-        return str(self.draft.value("register_no") or "") if len(self.participants) == 1 else ""
+    def mentor_tag(self) -> str:
+        """The code beside the mentor's name."""
+        return str(self.draft.value("mentor_code") or "")
+
+    @cached_property
+    def named(self) -> tuple[tuple[PersonName, str], ...]:
+        """Each participant with the register number or code that stands beside the name."""
+        names = self.participants
+        tags: tuple[str, ...] = self.draft.value("participant_codes") or ()
+        number = str(self.draft.value("register_no") or "")
+        if number and len(names) == 1:
+            tags = (number,)
+        if len(tags) != len(names):
+            tags = ("",) * len(names)
+        return tuple(zip(names, tags, strict=True))
 
     @property
     def title(self) -> str:

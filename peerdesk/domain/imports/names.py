@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from peerdesk.domain.imports.people import Entry, Held, Person, choice_of, first_and_last
+from peerdesk.domain.imports.people import Entry, Held, Person, bears, choice_of, first_and_last
 from peerdesk.domain.imports.person_questions import LEAVE_ROWS_OUT
 from peerdesk.domain.imports.planning import Planning
 from peerdesk.domain.imports.questions import LEAVE_OUT, NEW, Asks, Choice, Question, RowRef
 from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.participant_checks import REGISTER_NUMBER
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.people import name_key
 from peerdesk.domain.readings.people import PersonName
@@ -26,11 +27,11 @@ _NOUN = {Participant.kind: "participant", Mentor.kind: "mentor"}
 
 @dataclass(slots=True)
 class _Use:
-    """All rows that give one name in one role."""
+    """All rows that give one name in one role; `tag` is a register number or code beside it."""
 
     kind: str
     name: PersonName
-    number: str
+    tag: str
     rows: list[RowRef] = field(default_factory=list)
 
 
@@ -51,10 +52,10 @@ class Names:
         self._settled: dict[tuple[str, str, str], Entry | _Asked] = {}
         self._new: dict[tuple[str, str, str], Entry] = {}
 
-    def gather(self, kind: str, name: PersonName, row: RowRef, number: str = "") -> None:
-        """Note that a row gives a name, with a register number when one stands beside it."""
-        place = _place(kind, name, number)
-        use = self._uses.setdefault(place, _Use(kind, name, number))
+    def gather(self, kind: str, name: PersonName, row: RowRef, tag: str = "") -> None:
+        """Note that a row gives a name, with a register number or code that stands beside it."""
+        place = _place(kind, name, tag)
+        use = self._uses.setdefault(place, _Use(kind, name, tag))
         use.rows.append(row)
 
     def settle(self) -> None:
@@ -64,9 +65,9 @@ class Names:
         for place in sorted(unknown, key=lambda each: -len(self._uses[each].rows)):
             self._settle_unknown(place)
 
-    def person(self, kind: str, name: PersonName, row: RowRef, number: str = "") -> Entry | Held:
+    def person(self, kind: str, name: PersonName, row: RowRef, tag: str = "") -> Entry | Held:
         """Who a name in a row is, after `settle`."""
-        place = _place(kind, name, number)
+        place = _place(kind, name, tag)
         settled = self._settled[place]
         if isinstance(settled, Entry):
             return settled
@@ -89,8 +90,12 @@ class Names:
     def _settle_known(self, place: tuple[str, str, str]) -> bool:
         use = self._uses[place]
         people = self._plan.people(use.kind)
-        sure = people.by_number(use.number) or people.by_code(use.name.nickname)
-        if sure is not None:
+        sure = (
+            people.by_number(use.tag)
+            or people.by_code(use.tag)
+            or people.by_code(use.name.nickname)
+        )
+        if sure is not None and (bears(sure, use.name) or use.tag == sure.number):
             self._settled[place] = sure
             return True
         found = people.named(*first_and_last(use.name))
@@ -102,7 +107,7 @@ class Names:
     def _settle_unknown(self, place: tuple[str, str, str]) -> None:
         use = self._uses[place]
         near = self._plan.people(use.kind).near(*first_and_last(use.name))
-        if near and not use.number:
+        if near and not is_register_number(use.tag):
             self._settled[place] = self._ask(use, near, Asks.NEAR)
         else:
             self._settled[place] = self._newcomer(place)
@@ -137,9 +142,14 @@ class Names:
         return self._new[place]
 
 
-def _place(kind: str, name: PersonName, number: str) -> tuple[str, str, str]:
+def _place(kind: str, name: PersonName, tag: str) -> tuple[str, str, str]:
     """What makes two uses of a name the same; a code in brackets beside it tells people apart."""
-    return kind, name_key(*first_and_last(name)), number or name.nickname
+    return kind, name_key(*first_and_last(name)), tag or name.nickname
+
+
+def is_register_number(tag: str) -> bool:
+    """Whether what stands beside a name is a register number rather than a code."""
+    return REGISTER_NUMBER.fullmatch(tag) is not None
 
 
 def _named_record(use: _Use, uid: str) -> Person:
@@ -151,7 +161,7 @@ def _named_record(use: _Use, uid: str) -> Person:
         first_name=first,
         last_name=last,
         status=NAMED_STATUS,
-        register_no=use.number,
+        register_no=use.tag if is_register_number(use.tag) else "",
     )
 
 

@@ -13,7 +13,15 @@ from peerdesk.domain.imports.merging import merged
 from peerdesk.domain.imports.names import Names
 from peerdesk.domain.imports.people import Entry, Held, bears
 from peerdesk.domain.imports.planning import Planning, refused
-from peerdesk.domain.imports.slots import Said, Slot, begin, brought_before, held_back, say
+from peerdesk.domain.imports.slots import (
+    OTHER_PEOPLE,
+    Said,
+    Slot,
+    begin,
+    brought_before,
+    held_back,
+    say,
+)
 from peerdesk.domain.matches import Match
 from peerdesk.domain.meeting_filling import settled, with_matches
 from peerdesk.domain.meetings import Attendance, Meeting
@@ -64,13 +72,13 @@ class MeetingPlan:
             self._by_code[meeting.code] = self._stored(meeting)
         self._seen = self._plan.ledger.find([each.fingerprint for each in self._rows])
         for row in self._rows:
-            if row.fingerprint in self._seen or self._coded(row) is not None:
+            if row.fingerprint in self._seen or self._coded(row) or self._contradicts(row):
                 continue
             source = row.draft.source
             if row.mentor is not None:
-                self._names.gather(Mentor.kind, row.mentor, source)
-            for name in row.participants:
-                self._names.gather(Participant.kind, name, source, row.number)
+                self._names.gather(Mentor.kind, row.mentor, source, row.mentor_tag)
+            for name, tag in row.named:
+                self._names.gather(Participant.kind, name, source, tag)
 
     def plan(self, matches: Mapping[str, Sequence[Match]]) -> None:
         """Make meetings of rows whose people are known; `matches` are those of each mentor."""
@@ -78,6 +86,8 @@ class MeetingPlan:
         for row in self._rows:
             if (slot := self._coded(row)) is not None:
                 self._speak(row, slot, by_code=True)
+            elif self._contradicts(row):
+                self._plan.settle(refused(row.draft, Meeting.kind, row.title, OTHER_PEOPLE))
             elif uid := self._seen.get(row.fingerprint):
                 brought_before(self._plan, row.draft, Meeting.kind, row.title, uid)
             elif (people := self._resolve(row)) is not None:
@@ -103,14 +113,18 @@ class MeetingPlan:
         fits = mentor is not None and bears(mentor, row.mentor) and same_size
         return slot if fits and _all_named(there, row.participants) else None
 
+    def _contradicts(self, row: MeetingRow) -> bool:
+        """Whether a row has the code and day of a meeting, but names other people."""
+        slot = self._by_code.get(str(row.draft.value("code") or ""))
+        return slot is not None and slot.record.met_on == row.met_on and not self._coded(row)
+
     def _resolve(self, row: MeetingRow) -> _Resolved | None:
         """Who met; None when the row waits for an answer or is left out by one."""
         source = row.draft.source
         assert row.mentor is not None
-        mentor = self._names.person(Mentor.kind, row.mentor, source)
+        mentor = self._names.person(Mentor.kind, row.mentor, source, row.mentor_tag)
         people = [
-            self._names.person(Participant.kind, name, source, row.number)
-            for name in row.participants
+            self._names.person(Participant.kind, name, source, tag) for name, tag in row.named
         ]
         held = [each for each in (mentor, *people) if isinstance(each, Held)]
         if held or isinstance(mentor, Held):

@@ -14,7 +14,15 @@ from peerdesk.domain.imports.names import Names
 from peerdesk.domain.imports.people import Entry, Held, bears
 from peerdesk.domain.imports.person_rows import noted
 from peerdesk.domain.imports.planning import Planning, refused
-from peerdesk.domain.imports.slots import Said, Slot, begin, brought_before, held_back, say
+from peerdesk.domain.imports.slots import (
+    OTHER_PEOPLE,
+    Said,
+    Slot,
+    begin,
+    brought_before,
+    held_back,
+    say,
+)
 from peerdesk.domain.imports.targets import COURSE_FIELD, NOTE_FIELD
 from peerdesk.domain.imports.training_rules import Step, decide
 from peerdesk.domain.mentors import Mentor
@@ -24,7 +32,16 @@ from peerdesk.domain.readings.training_marks import TrainingMark
 from peerdesk.domain.trainings import Completion, Course
 
 _NO_FIELDS = frozenset(
-    {"code", "mentor", COURSE_FIELD, "completed_on", "result", "closed_on", "close_reason"}
+    {
+        "code",
+        "mentor",
+        "mentor_code",
+        COURSE_FIELD,
+        "completed_on",
+        "result",
+        "closed_on",
+        "close_reason",
+    }
 )
 _WHO_CELLS = ("name", "started_on")
 
@@ -90,15 +107,18 @@ class TrainingPlan:
         """Gather the names of all rows that are not known and name no record by its code."""
         self._seen = self._plan.ledger.find([each.fingerprint for each in self._marks])
         for mark in self._marks:
-            known = mark.fingerprint in self._seen or self._coded(mark) is not None
+            known = mark.fingerprint in self._seen or self._coded(mark) or self._contradicts(mark)
             if isinstance(mark.mentor, PersonName) and not known:
-                self._names.gather(Mentor.kind, mark.mentor, mark.draft.source)
+                self._names.gather(Mentor.kind, mark.mentor, mark.draft.source, _tag(mark))
 
     def plan(self) -> None:
         """Decide every mark."""
         for mark in self._marks:
             if (slot := self._coded(mark)) is not None:
                 self._speak(mark, slot, by_code=True)
+            elif self._contradicts(mark):
+                title = _title(_named(mark.mentor), mark.course)
+                self._plan.settle(refused(mark.draft, Completion.kind, title, OTHER_PEOPLE))
             elif uid := self._seen.get(mark.fingerprint):
                 title = _title(_named(mark.mentor), mark.course)
                 brought_before(self._plan, mark.draft, Completion.kind, title, uid)
@@ -115,18 +135,36 @@ class TrainingPlan:
 
     def _coded(self, mark: _Mark) -> Slot[Completion] | None:
         """The record that a row names by its code, when mentor and course are those of it."""
-        slot = self._by_code.get(str(mark.draft.value("code") or "")) if not mark.cell else None
-        if slot is None or not isinstance(mark.mentor, PersonName):
+        slot = self._with_code(mark)
+        return slot if slot is not None and all(self._agrees(mark, slot)) else None
+
+    def _contradicts(self, mark: _Mark) -> bool:
+        """Whether a row has the code of a record and its mentor or course, but not both."""
+        slot = self._with_code(mark)
+        if slot is None:
+            return False
+        agrees = self._agrees(mark, slot)
+        return any(agrees) and not all(agrees)
+
+    def _with_code(self, mark: _Mark) -> Slot[Completion] | None:
+        if mark.cell is not None or not isinstance(mark.mentor, PersonName):
             return None
+        return self._by_code.get(str(mark.draft.value("code") or ""))
+
+    def _agrees(self, mark: _Mark, slot: Slot[Completion]) -> tuple[bool, bool]:
+        """Whether a row names the mentor, and the course, of a record."""
         mentor = self._plan.mentors.by_uid(slot.record.mentor)
         course = self._course_of_uid.get(slot.record.course)
-        same_course = course is not None and name_key(course.title) == name_key(mark.course)
-        return slot if mentor and bears(mentor, mark.mentor) and same_course else None
+        name = mark.mentor
+        return (
+            mentor is not None and isinstance(name, PersonName) and bears(mentor, name),
+            course is not None and name_key(course.title) == name_key(mark.course),
+        )
 
     def _plan_mark(self, mark: _Mark) -> None:
         mentor = mark.mentor
         if isinstance(mentor, PersonName):
-            mentor = self._names.person(Mentor.kind, mentor, mark.draft.source)
+            mentor = self._names.person(Mentor.kind, mentor, mark.draft.source, _tag(mark))
         if isinstance(mentor, Held):
             questions = () if mentor.left_out else (mentor.question,)
             title = _title(_named(mark.mentor), mark.course)
@@ -226,6 +264,11 @@ def _why(name: PersonName | None, course: str | None) -> str:
     if name is None:
         return "It names no mentor that can be read."
     return "It says neither date nor result." if course else "It names no course."
+
+
+def _tag(mark: _Mark) -> str:
+    """The code beside the mentor's name."""
+    return str(mark.draft.value("mentor_code") or "")
 
 
 def _named(mentor: PersonName | Entry | Held) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, time
@@ -163,6 +164,11 @@ def _code(value: CellValue) -> Reading[str]:
     return exact(text, value) if text else Reading(None, Certainty.EMPTY, original=value)
 
 
+def _codes(value: CellValue) -> Reading[tuple[str, ...]]:
+    found = tuple(each.strip() for each in re.split(r"[;,\n]", as_text(value)) if each.strip())
+    return exact(found, value) if found else Reading(None, Certainty.EMPTY, original=value)
+
+
 def _moment(value: CellValue) -> Reading[time]:
     """A time of day in whole minutes."""
     return read_time(value).turned(lambda moment: moment.replace(second=0, microsecond=0))
@@ -180,6 +186,7 @@ _PLAIN: dict[Reads, Callable[[CellValue], Reading[Any]]] = {
     Reads.TIME: _moment,
     Reads.YES_NO: read_yes_no,
     Reads.CODE: _code,
+    Reads.CODES: _codes,
     Reads.NAME: read_name,
     Reads.REGISTER: read_register_number,
     # A name from one column only, where the other of the two is missing.

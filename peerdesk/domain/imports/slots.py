@@ -26,6 +26,9 @@ from peerdesk.domain.imports.telling import told_differences
 
 LEFT_OUT = "left out, as you answered"
 BROUGHT_BEFORE = "this row was brought in before"
+OTHER_PEOPLE = (
+    "PeerDesk has other people or another course under this code. Change that in PeerDesk itself."
+)
 
 
 R = TypeVar("R", bound=Record)

@@ -23,6 +23,7 @@ class Reads(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     CODE = "code"
+    CODES = "codes"  # codes of several records in one cell
     NAME = "name"  # one person, first and last name in one cell
     NAMES = "names"  # one or several people in one cell
     LAST_NAME = "last_name"
@@ -74,6 +75,7 @@ _READS_OF_FIELD: dict[str, Reads] = {
 _CODE = Target("code", "Code", Reads.CODE)
 _WHOLE_NAME = Target("name", "Name, all of it", Reads.NAME)
 _MENTOR = Target("mentor", "Mentor", Reads.NAME)
+_MENTOR_CODE = Target("mentor_code", "Mentor code", Reads.CODE)
 _PERSON_COLUMNS = (
     Target("register_no", "Participant's register number", Reads.REGISTER),
     Target("last_name", "Participant's last name", Reads.LAST_NAME),
@@ -96,19 +98,24 @@ _COMBINED: dict[Role, tuple[Target, ...]] = {
     Role.TRAINING_LIST: (
         _CODE,
         _MENTOR,
+        _MENTOR_CODE,
         Target(COURSE_FIELD, "Course", Reads.COURSE),
         Target("completed_on", "Date or mark", Reads.MARK),
     ),
     Role.MATCHES: (
         _CODE,
         Target("participants", "Participant", Reads.NAMES),
+        Target("participant_codes", "Participant code", Reads.CODES),
         _MENTOR,
+        _MENTOR_CODE,
         *_PERSON_COLUMNS,
     ),
     Role.MEETINGS: (
         _CODE,
         Target("participants", "Participants", Reads.NAMES),
+        Target("participant_codes", "Participant codes", Reads.CODES),
         _MENTOR,
+        _MENTOR_CODE,
         Target("end", "End", Reads.TIME),
         Target("where", "Where, in one cell", Reads.PLACE),
         Target("comment", "Comment that may say why it was not held", Reads.COMMENT),
