@@ -25,7 +25,7 @@ from peerdesk.ui.widgets.words import Words
 
 
 class MatchRows(QWidget):
-    """The open matches of a person, and the earlier ones folded away."""
+    """The open matches of a person; those of one group and the earlier ones are folded away."""
 
     def __init__(self, context: TabContext, other: str) -> None:
         """`other` is the side whose name stands in the rows: "participant" or "mentor"."""
@@ -33,19 +33,38 @@ class MatchRows(QWidget):
         self._context = context
         self._other = other
         self._now = RecordRows()
-        self._earlier = RecordRows()
-        self._fold = Fold("Earlier matches", self._earlier)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look().sizes.step())
-        box.addWidget(self._now)
-        box.addWidget(self._fold)
+        self._folds: dict[str, Fold] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look().sizes.step())
+        self._box.addWidget(self._now)
 
     def show_rows(self, now: Sequence[MatchRow], earlier: Sequence[MatchRow], nothing: str) -> None:
         """Show other matches; `nothing` are the words when none is open."""
-        self._now.show_lines([self._line(row) for row in now], nothing)
-        self._earlier.show_lines([self._line(row) for row in earlier])
-        self._fold.setVisible(bool(earlier))
+        groups = _groups(now)
+        grouped = {row.uid for rows in groups.values() for row in rows}
+        alone = [self._line(row) for row in now if row.uid not in grouped]
+        self._now.show_lines(alone, "" if groups else nothing)
+        folds = {
+            f"{name}: {counted(len(rows), 'person', 'people')}": rows
+            for name, rows in groups.items()
+        }
+        if earlier:
+            folds[counted(len(earlier), "earlier match", "earlier matches")] = list(earlier)
+        self._show_folds(folds)
+
+    def _show_folds(self, wanted: dict[str, list[MatchRow]]) -> None:
+        open_now = {title for title, fold in self._folds.items() if fold.is_unfolded}
+        for fold in self._folds.values():
+            self._box.removeWidget(fold)
+            fold.hide()
+            fold.deleteLater()
+        self._folds = {}
+        for title, rows in wanted.items():
+            fold = Fold(title, RecordRows([self._line(row) for row in rows]))
+            fold.unfold(title in open_now)
+            self._box.addWidget(fold)
+            self._folds[title] = fold
 
     def _line(self, row: MatchRow) -> RecordLine:
         words, desk = self._context.office.vocabularies, self._context.desk
@@ -57,6 +76,15 @@ class MatchRows(QWidget):
             open=lambda: desk.open_record("match", row.uid),
             hint=f"Open the match {row.code}",
         )
+
+
+def _groups(rows: Sequence[MatchRow]) -> dict[str, list[MatchRow]]:
+    """The matches of each group that has several of them, by the group's name."""
+    named: dict[str, list[MatchRow]] = {}
+    for row in rows:
+        if row.match_type == "group":
+            named.setdefault(row.group_name or "Group", []).append(row)
+    return {name: found for name, found in named.items() if len(found) > 1}
 
 
 class MeetingRows(QWidget):

@@ -9,15 +9,18 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from peerdesk.domain.lists import ListQuery
+from peerdesk.domain.matches import Match
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
 from peerdesk.services import matches, mentors, participants
+from peerdesk.services.lists import list_matches
 from peerdesk.services.office import Office
 from peerdesk.services.records import read_record
-from peerdesk.ui.pages.record_rows import RecordRows
+from peerdesk.ui.pages.record_rows import OpeningRow, RecordRows
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.tabs.roster import RosterTab
 from peerdesk.ui.tabs.roster.load import load_sentence
@@ -87,6 +90,15 @@ def _show(window: DeskWindow, uid: str) -> None:
     window.wait()
 
 
+def _rows_said(window: DeskWindow) -> list[str]:
+    """What the rows of the page that open something say."""
+    return [
+        each.accessibleName()
+        for each in window.tab.view.findChildren(OpeningRow)
+        if each.isVisible()
+    ]
+
+
 # -- reading
 
 
@@ -104,11 +116,10 @@ def test_the_page_of_a_participant_says_who_walks_beside_them(
     _show(window, people.cole.uid)
     words = said(window.tab.view)
     assert "Marcus Cole" in words
-    assert "release 12/8/2026, in 20 days" in words
+    assert "release date 12/8/2026, in 20 days" in words
     assert "Prefers mornings." in words
     assert "No mentor yet" not in words
-    rows = [each.accessibleName() for each in window.tab.view.findChildren(QPushButton)]
-    assert any(each.startswith("Dana Boone, Weekly") for each in rows)
+    assert any(each.startswith("Dana Boone, Weekly") for each in _rows_said(window))
     assert "Stage 2 (reentry center), 10/9/2026 to now" in words
 
 
@@ -117,6 +128,37 @@ def test_the_page_of_a_mentor_says_how_much_they_carry(window: DeskWindow, peopl
     words = said(window.tab.view)
     assert "1 of 2 places taken, 1 free." in words
     assert "6 core trainings to do" in words
+
+
+def test_people_of_a_group_are_folded_together(
+    window: DeskWindow, office: Office, people: People
+) -> None:
+    for first in ("Noah", "Samuel"):
+        new = Participant(first_name=first, last_name="Hale", stage="s2")
+        member = participants.add_participant(office, new)
+        begun = matches.match_defaults(office, member.uid, people.boone.uid)
+        circle = dataclasses.replace(begun, match_type="group", group_name="Tuesday circle")
+        matches.start_match(office, circle)
+    _show(window, people.boone.uid)
+    assert "1 of 2 places taken, 1 free. 2 more people in groups." in said(window.tab.view)
+    assert not any(each.startswith("Noah Hale") for each in _rows_said(window))
+    press(window.tab.view, "Tuesday circle: 2 people")
+    window.tab.reload(frozenset({"match"}))
+    window.wait()
+    assert any(each.startswith("Noah Hale, Tuesday circle") for each in _rows_said(window))
+
+
+def test_earlier_matches_are_folded_away(
+    window: DeskWindow, office: Office, people: People
+) -> None:
+    (match,) = list_matches(office, ListQuery()).rows
+    kept = read_record(office, "match", match.uid)
+    assert isinstance(kept, Match)
+    matches.close_match(office, kept, office.clock.today(), "schedule")
+    _show(window, people.cole.uid)
+    assert "No mentor yet" in said(window.tab.view)
+    press(window.tab.view, "1 earlier match")
+    assert any(each.startswith("Dana Boone") for each in _rows_said(window))
 
 
 @pytest.mark.parametrize(
@@ -383,10 +425,6 @@ def test_the_history_of_stays_is_corrected(
     assert "10/9/2026 to now · Harbor House" in said(window.tab.view)
 
 
-def _rows_said(window: DeskWindow) -> str:
-    return "\n".join(each.accessibleName() for each in window.tab.view.findChildren(QPushButton))
-
-
 # -- leaving and coming back
 
 
@@ -450,7 +488,7 @@ def test_a_match_is_started_from_the_page(
     dialog.save()
     assert window.no_dialog()
     assert window.toast().words == "Match started."
-    assert any(name.startswith("Dana Boone, Weekly") for name in _rows_said(window).splitlines())
+    assert any(name.startswith("Dana Boone, Weekly") for name in _rows_said(window))
     assert "No mentor yet" not in said(window.tab.view)
 
 

@@ -49,7 +49,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             text=lambda row: words.label("match_status", row.status),
             status=lambda row: worth_a_look("match_status", row.status),
             sort="status",
-            letters=9,
+            letters=10,
         ),
         Column(
             key="met",
@@ -65,7 +65,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             title="Plan",
             text=lambda row: plan_words(words, row.cadence, row.weekday, row.start),
             sort="cadence",
-            letters=24,
+            letters=23,
         ),
         Column(
             key="group",

@@ -1,4 +1,4 @@
-"""The page of a match: who with whom, the plan, the goals, the last meetings."""
+"""The page of a match: who with whom, the plan, the goals, the meetings."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class MatchView(RecordView[MatchPage]):
         only = {"group_name": ("match_type", "group")}
         self.add_editable(RecordSection(context, "Plan", Match, PLAN, only))
         self.add_editable(RecordSection(context, "Goals", Match, (("goals",),)))
-        self.add(Section("Last meetings", self._meetings, self._log))
+        self.add(Section("Meetings", self._meetings, self._log))
         self.add(self._group_section)
         self.add_editable(RecordSection(context, "Notes", Match, (("note",),)))
         self._history = HistoryFold(context)

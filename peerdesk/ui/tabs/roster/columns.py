@@ -67,7 +67,7 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             text=_company,
             status=_no_mentor,
             sort="mentor_names",
-            letters=16,
+            letters=17,
         ),
         Column(
             key="release",

@@ -60,7 +60,7 @@ class MentorView(RecordView[MentorPage]):
         self.add_editable(RecordSection(context, "At a glance", Mentor, AT_A_GLANCE))
         self.add(Section("Matches", self._matches, self._start))
         self.add(Section("Trainings", self._trainings))
-        self.add(Section("Last meetings", self._meetings, self._log))
+        self.add(Section("Meetings", self._meetings, self._log))
         self.add_editable(RecordSection(context, "Notes", Mentor, (("note",),)))
         self.add_editable(RecordSection(context, "About them", Mentor, ABOUT))
         self._history = HistoryFold(context)

@@ -61,7 +61,7 @@ class ParticipantView(RecordView[ParticipantPage]):
         only = {"hold_reason": ("status", "on_hold")}
         self.add_editable(RecordSection(context, "At a glance", Participant, AT_A_GLANCE, only))
         self.add(Section("Matches", self._matches, self._start))
-        self.add(Section("Last meetings", self._meetings, self._log))
+        self.add(Section("Meetings", self._meetings, self._log))
         self.add_editable(RecordSection(context, "Notes", Participant, (("note",),)))
         self.add_editable(RecordSection(context, "About them", Participant, ABOUT))
         self.add(Section("Stage history", self._stays, self._move))
@@ -162,8 +162,10 @@ class ParticipantView(RecordView[ParticipantPage]):
 
 
 def _subtitle(record: Participant, context: TabContext) -> str:
-    days = (record.release_date - context.office.clock.today()).days if record.release_date else -1
-    release = f"release {shown_date(record.release_date)}" if record.release_date else ""
+    if record.release_date is None:
+        return dotted(record.code, "Participant")
+    days = (record.release_date - context.office.clock.today()).days
+    release = f"release date {shown_date(record.release_date)}"
     if days >= 0 and record.is_open:
         release += f", in {counted(days, 'day')}" if days else ", today"
     return dotted(record.code, "Participant", release)

@@ -31,7 +31,7 @@ The roster holds everybody in the program: participants and mentors.
 **Find.** Type a name or a code above the list. The chips narrow the list; two stages together
 show the people of both. Closed people are behind the chip *Closed*.
 
-**Look.** Choose a row to read the person's page: release date, matches, last meetings, stages,
+**Look.** Choose a row to read the person's page: release date, matches, meetings, stages,
 trainings, notes. *History* at the end says who changed what.
 
 **Change.** *Edit* beside a section turns it into a form; save it with Ctrl+Enter, leave it with
