@@ -7,7 +7,7 @@ are made here too, so that both ways agree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from peerdesk.domain.expiry import expires_on
@@ -67,27 +67,35 @@ Value = Callable[[Any, ExportNames], Any]
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """One column: its heading, how its cells look, and where a record's value comes from."""
+    """One column: its heading, how its cells look, and where a record's value comes from.
+
+    `longest` is how many letters a usual value has at most, 0 where the kind of field tells.
+    """
 
     heading: str
     kind: Kind
     value: Value
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSheet:
-    """One sheet of the workbook: its title and the record that fills a row."""
+    """One sheet of the workbook: its title and the record that fills a row.
+
+    The first `lead` columns say whom or what a row is about; they stay in view.
+    """
 
     title: str
     record_type: type[Record]
+    lead: int
 
 
 SHEETS: tuple[ExportSheet, ...] = (
-    ExportSheet("Participants", Participant),
-    ExportSheet("Mentors", Mentor),
-    ExportSheet("Matches", Match),
-    ExportSheet("Meetings", Meeting),
-    ExportSheet("Training", Completion),
+    ExportSheet("Participants", Participant, 3),
+    ExportSheet("Mentors", Mentor, 3),
+    ExportSheet("Matches", Match, 2),
+    ExportSheet("Meetings", Meeting, 2),
+    ExportSheet("Training", Completion, 2),
 )
 
 WHAT: dict[str, tuple[str, ...]] = {
@@ -106,19 +114,35 @@ def sheets_of(what: str) -> tuple[ExportSheet, ...]:
     return tuple(each for each in SHEETS if each.title in titles)
 
 
-def columns_of(record_type: type[Record], options: ExportOptions) -> tuple[ExportColumn, ...]:
+def columns_of(
+    record_type: type[Record], options: ExportOptions, vocabularies: Vocabularies
+) -> tuple[ExportColumn, ...]:
     """The columns of a sheet in the order in which a person reads it."""
     lead = _LEAD.get(record_type, ())
     specs = [spec for spec in specs_of(record_type) if _is_shown(spec, options)]
     specs.sort(key=lambda spec: lead.index(spec.name) if spec.name in lead else len(lead))
-    own = [column for spec in specs for column in _columns(record_type, spec, options)]
-    return (ExportColumn("Code", Kind.TEXT, _code), *own, *_closing(record_type))
+    own = [
+        replace(column, longest=_longest(spec, vocabularies))
+        for spec in specs
+        for column in _columns(record_type, spec, options)
+    ]
+    return (ExportColumn("Code", Kind.TEXT, _code, 10), *own, *_closing(record_type))
 
 
 _LEAD: dict[type[Record], tuple[str, ...]] = {
     Meeting: ("met_on", "start", "minutes", "mentor", "attendance"),
 }
 """Fields that stand before the others; these keep the order of their declaration."""
+
+
+_USUAL_TEXT = 18
+
+
+def _longest(spec: FieldSpec, vocabularies: Vocabularies) -> int:
+    """Letters of a usual value: those of the longest word of a list, or what a line may hold."""
+    if spec.kind is Kind.CHOICE:
+        return max(len(term.label) for term in vocabularies[spec.vocabulary])
+    return min(spec.limit or 0, _USUAL_TEXT) if spec.kind is Kind.TEXT else 0
 
 
 def _is_shown(spec: FieldSpec, options: ExportOptions) -> bool:

@@ -12,41 +12,57 @@ from peerdesk.domain.fields import Kind
 _TOP = {"valign": "top"}
 
 # The text format keeps Excel from reading a cell anew when it is edited; so does the quote.
-_TEXT = {"num_format": "@", "quote_prefix": True} | _TOP
+_TEXT = {"num_format": "@", "quote_prefix": True, "text_wrap": True} | _TOP
 
 # With ";@" these are formats of their own; without, each PC would show dates as it likes.
 _LOOK: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: _TEXT,
-    Kind.NOTE: _TEXT | {"text_wrap": True},
+    Kind.NOTE: _TEXT,
     Kind.WHOLE: {"num_format": "0"} | _TOP,
     Kind.DATE: {"num_format": "m/d/yyyy;@", "align": "left"} | _TOP,
     Kind.TIME: {"num_format": "h:mm AM/PM;@", "align": "left"} | _TOP,
     Kind.YES_NO: _TEXT,
     Kind.CHOICE: _TEXT,
-    Kind.CHOICES: _TEXT | {"text_wrap": True},
+    Kind.CHOICES: _TEXT,
     Kind.LINK: _TEXT,
-    Kind.ROWS: _TEXT | {"text_wrap": True},
+    Kind.ROWS: _TEXT,
 }
 
 _WIDTH: dict[Kind, float] = {
-    Kind.TEXT: 14,
-    Kind.NOTE: 48,
+    Kind.TEXT: 12,
+    Kind.NOTE: 44,
     Kind.WHOLE: 9,
     Kind.DATE: 12,
     Kind.TIME: 11,
     Kind.YES_NO: 9,
-    Kind.CHOICE: 18,
-    Kind.CHOICES: 28,
-    Kind.LINK: 24,
+    Kind.CHOICE: 10,
+    Kind.CHOICES: 34,
+    Kind.LINK: 22,
     Kind.ROWS: 30,
 }
-"""Widths in letters, as Excel counts them; a heading takes two lines."""
+"""Widths in letters, as Excel counts them."""
+
+_WIDEST = 28  # of a column whose values differ in length; longer ones take a second line
+
+_LINE = 15.0  # points of one line of the usual font
+_TALLEST = 16  # lines; Excel shows 27 at most
 
 
-def width_of(kind: Kind, heading: str) -> float:
-    """The width of a column: enough for its values and for its heading in two lines."""
+def width_of(kind: Kind, heading: str, longest: int = 0) -> float:
+    """The width of a column: enough for usual values and for its heading in two lines."""
     longest_word = max((len(word) for word in heading.split()), default=0)
-    return max(_WIDTH[kind], longest_word + 4, len(heading) / 2 + 4)
+    usual = min(longest * 0.9 + 2, _WIDEST)
+    return max(_WIDTH[kind], usual, longest_word + 4, len(heading) / 2 + 4)
+
+
+def height_of(lines: int) -> float | None:
+    """The height in points of a row with so many lines; None for the usual one."""
+    return None if lines < 2 else min(lines, _TALLEST) * _LINE
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column, a little more rather than less."""
+    return sum(1 + int(len(line) / (width * 0.95)) for line in text.split("\n"))
 
 
 class Looks:

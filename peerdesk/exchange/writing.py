@@ -12,28 +12,37 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from peerdesk.domain.fields import Kind
-from peerdesk.exchange.sheet_looks import Looks, width_of
+from peerdesk.exchange.sheet_looks import Looks, height_of, lines_of
 from peerdesk.exchange.workbook_text import MOST_ROWS, cell_text, footer_text
 
 Told = Callable[[int], None]
 """Told after each hundred rows how many rows are written in all."""
 
 
+_LETTERS_A_PAGE = 230
+"""Letters across a printed page in which a row can still be read; a wider sheet takes more."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
-    """A column: its heading and what kind of value its cells hold."""
+    """A column: its heading, what kind of value its cells hold, and how wide it is in letters."""
 
     heading: str
     kind: Kind
+    width: float = 12
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """A sheet: title, columns, and rows with a value or None for each column."""
+    """A sheet: title, columns, and rows with a value or None for each column.
+
+    The first `lead` columns stay in view, on the screen and on each printed page.
+    """
 
     title: str
     columns: tuple[ColumnPlan, ...]
     rows: Iterable[Sequence[Any]]
+    lead: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +145,14 @@ class _Writer:
     def _begin(self, plan: SheetPlan, title: str) -> Worksheet:
         sheet = self._book.add_worksheet(title)
         for number, column in enumerate(plan.columns):
-            width = width_of(column.kind, column.heading)
-            sheet.set_column(number, number, width, self._looks.of(column.kind))
+            sheet.set_column(number, number, column.width, self._looks.of(column.kind))
         sheet.set_row(0, 32)
         for number, column in enumerate(plan.columns):
             sheet.write_string(0, number, column.heading, self._looks.heading)
-        sheet.freeze_panes(1, 1)
+        sheet.freeze_panes(1, plan.lead)
         sheet.repeat_rows(0)
-        self._set_up_print(sheet)
+        sheet.repeat_columns(0, plan.lead - 1)
+        self._set_up_print(sheet, sum(column.width for column in plan.columns))
         return sheet
 
     def _finish(self, sheet: Worksheet, plan: SheetPlan, last_row: int) -> None:
@@ -152,6 +161,7 @@ class _Writer:
     def _write_row(
         self, sheet: Worksheet, plan: SheetPlan, row: int, values: Sequence[Any]
     ) -> None:
+        sheet.set_row(row, height_of(_lines(plan, values)))
         for number, (column, value) in enumerate(zip(plan.columns, values, strict=True)):
             if value is None or value == "":
                 continue
@@ -164,10 +174,18 @@ class _Writer:
                 text = cell_text(value, plan.title, row + 1, column.heading)
                 sheet.write_string(row, number, text, look)
 
-    def _set_up_print(self, sheet: Worksheet) -> None:
+    def _set_up_print(self, sheet: Worksheet, width: float = 0) -> None:
         sheet.set_landscape()
         sheet.set_paper(1)  # US Letter
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1 + int(width / _LETTERS_A_PAGE), 0)
         # "&L", "&C" and "&R" begin the three parts; Excel keeps 255 characters of all.
         sheet.set_footer(f"&L{footer_text(self._plan.footer, 180)}&C&A&RPage &P of &N")
+
+
+def _lines(plan: SheetPlan, values: Sequence[Any]) -> int:
+    """How many lines the tallest cell of a row takes."""
+    return max(
+        lines_of(value, column.width) if isinstance(value, str) else 1
+        for column, value in zip(plan.columns, values, strict=True)
+    )

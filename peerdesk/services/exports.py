@@ -20,6 +20,7 @@ from peerdesk.domain.export_columns import (
 )
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.words import counted, listed, us_date
+from peerdesk.exchange.sheet_looks import width_of
 from peerdesk.exchange.writing import BookPlan, ColumnPlan, SheetPlan, write_workbook
 from peerdesk.services.list_walks import uids_in
 from peerdesk.services.office import (
@@ -70,7 +71,11 @@ def export_workbook(
     titles = tuple(each.title for each in sheets_of(what))
     with office.acting("export", f"Exported to Excel: {listed(titles)}") as act:
         chosen = [
-            _Chosen(each, columns_of(each.record_type, options), _rows(office, each, query))
+            _Chosen(
+                each,
+                columns_of(each.record_type, options, office.vocabularies),
+                _rows(office, each, query),
+            )
             for each in sheets_of(what)
         ]
         names = exporting.export_names(act.connection, office.vocabularies)
@@ -118,13 +123,19 @@ def _plan(
         sheets=tuple(
             SheetPlan(
                 title=each.sheet.title,
-                columns=tuple(ColumnPlan(c.heading, c.kind) for c in each.columns),
+                columns=tuple(_column(column) for column in each.columns),
                 rows=_values(office, each, names),
+                lead=each.sheet.lead,
             )
             for each in chosen
         ),
         about=_about(office, options, chosen),
     )
+
+
+def _column(column: ExportColumn) -> ColumnPlan:
+    width = width_of(column.kind, column.heading, column.longest)
+    return ColumnPlan(column.heading, column.kind, width)
 
 
 def _values(office: Office, chosen: _Chosen, names: ExportNames) -> Iterator[list[Any]]:

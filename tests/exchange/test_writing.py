@@ -24,6 +24,7 @@ from python_calamine import CalamineWorkbook
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Kind
 from peerdesk.exchange import sheet_looks
+from peerdesk.exchange.sheet_looks import width_of
 from peerdesk.exchange.workbook_text import LONGEST_CELL, cell_text, footer_text
 from peerdesk.exchange.writing import BookPlan, ColumnPlan, SheetPlan, write_workbook
 
@@ -236,11 +237,30 @@ def test_the_sheet_is_ready_to_read_and_print(tmp_path: Path) -> None:
     parts = [each.text for each in (footer.left, footer.center, footer.right)]
     assert parts == ["Confidential. For A && B only.", "&A", "Page &P of &N"]
     assert all(found[f"{column}1"].font.b for column in "ABCDE")
-    widths = [found.column_dimensions[column].width for column in "ABCDE"]
-    assert all(width >= 8 for width in widths)
-    assert widths[4] > 40
+    assert found.print_title_cols == "$A:$A"
     assert found["E2"].alignment.wrap_text
     assert found["E2"].alignment.vertical == "top"
+
+
+def test_columns_are_as_wide_and_rows_as_tall_as_their_texts(tmp_path: Path) -> None:
+    assert width_of(Kind.DATE, "Date") == 12
+    assert width_of(Kind.CHOICE, "Stage", 24) > 22
+    assert width_of(Kind.TEXT, "Name they go by", 80) == 28
+    assert width_of(Kind.WHOLE, "Participants at a time") >= len("Participants")
+    columns = (ColumnPlan("Code", Kind.TEXT, 12), ColumnPlan("Notes", Kind.NOTE, 40))
+    rows = [("a", "one line"), ("b", "x" * 100), ("c", "1\n2\n3\n4"), ("d", "x" * 4000)]
+    found = sheet(written(tmp_path, rows, columns=columns))
+    assert [found.column_dimensions[column].width for column in "AB"] == pytest.approx(
+        [12, 40], abs=1
+    )
+    heights = [found.row_dimensions[row].height for row in (2, 3, 4, 5)]
+    assert heights == [None, 45, 60, 240]
+
+
+def test_a_wide_sheet_prints_on_several_pages_across(tmp_path: Path) -> None:
+    columns = tuple(ColumnPlan(f"Heading {number}", Kind.NOTE, 40) for number in range(9))
+    found = sheet(written(tmp_path, [("x",) * 9], columns=columns))
+    assert found.page_setup.fitToWidth == 2
 
 
 def test_a_long_line_at_the_foot_is_cut_by_us_not_by_excel() -> None:

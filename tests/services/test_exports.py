@@ -29,7 +29,7 @@ from peerdesk.domain.trainings import Completion
 from peerdesk.exchange.propose_words import header_words
 from peerdesk.services import meetings, mentors, participants, trainings
 from peerdesk.services.exports import export_workbook
-from peerdesk.services.office import Office
+from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.undo import latest_undoable, undo
 from peerdesk.store.chain import broken_links
 from peerdesk.store.tables import act as act_table
@@ -37,6 +37,7 @@ from peerdesk.system.atomic import FileNotWritten
 from tests.services.people import People, add_participant, matched, meeting_with
 
 TUESDAY = date(2026, 11, 17)
+WORDS = shipped_vocabularies()
 EVERYTHING = ExportOptions(register_numbers=True, treatment=True)
 
 
@@ -280,7 +281,7 @@ def test_the_import_knows_our_own_headings(options: ExportOptions) -> None:
     }
     for sheet in SHEETS:
         role = roles.get(sheet.record_type, Role.MEETINGS)
-        headings = [each.heading for each in columns_of(sheet.record_type, options)]
+        headings = [each.heading for each in columns_of(sheet.record_type, options, WORDS)]
         known = [each for each in headings if words.by_label(role, each)]
         assert "Code" in known
         assert len(known) >= 0.8 * len(headings), sheet.title
