@@ -10,7 +10,7 @@ from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
 
-NARROW_LETTERS = 90
+NARROW_LETTERS = 108
 
 
 class SplitTab(QWidget):
