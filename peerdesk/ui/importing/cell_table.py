@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QHeaderView,
@@ -21,6 +22,9 @@ from peerdesk.ui.widgets.marks import DropDown
 
 CHOICES_ROLE: Final = Qt.ItemDataRole.UserRole + 20
 """What an editable cell offers: pairs of words and value, both text; other cells are only read."""
+
+_LEAST: Final = 0.6
+"""The share of its width below which no column is narrowed; the table scrolls instead."""
 
 _OPENING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
@@ -86,6 +90,7 @@ class CellTable(QTableView):
     def __init__(self, model: QAbstractItemModel, choice_column: int, name: str) -> None:
         super().__init__()
         self._choice_column = choice_column
+        self._letters: tuple[int, ...] = ()
         self._painter = ChoicePainter(self)
         self.setAccessibleName(name)
         self.setItemDelegate(self._painter)
@@ -113,12 +118,26 @@ class CellTable(QTableView):
         sizes = look().sizes
         self.verticalHeader().setDefaultSectionSize(sizes.control + sizes.step(0.5))
 
-    def set_widths(self, letters: tuple[int, ...], stretched: int) -> None:
-        """Give the columns widths in letters; one takes the room that is left."""
-        header = self.horizontalHeader()
-        for column, wide in enumerate(letters):
-            self.setColumnWidth(column, look().sizes.letters(wide))
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    def set_widths(self, letters: Sequence[int]) -> None:
+        """Give the columns widths in letters; they share what room there is in this proportion."""
+        self._letters = tuple(letters)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        shown = [at for at in range(len(self._letters)) if not self.isColumnHidden(at)]
+        wanted = look().sizes.letters(sum(self._letters[at] for at in shown))
+        share = max(_LEAST, self.viewport().width() / wanted) if wanted else 1.0
+        for at in shown:
+            self.setColumnWidth(at, int(look().sizes.letters(self._letters[at]) * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def show_column(self, column: int, shown: bool) -> None:
+        """Show or hide a column; the others share the room."""
+        self.setColumnHidden(column, not shown)
+        self._fit_columns()
 
     def open_choices(self, row: int) -> None:
         """Open the drop-down list of a row."""

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.domain.imports.questions import Choice
 from peerdesk.ui.theme.look import look
@@ -110,7 +117,6 @@ class _ChoiceLine(QWidget):
 
     def __init__(self, number: int, choice: Choice, *, is_likely: bool) -> None:
         super().__init__()
-        sizes = look().sizes
         key = f"{number + 1}   " if number < _KEYS else ""
         likely = "   (most likely)" if is_likely else ""
         self.button = QRadioButton(f"{key}{choice.label}{likely}".replace("&", "&&"))
@@ -122,10 +128,20 @@ class _ChoiceLine(QWidget):
         box.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         if choice.detail:
             detail = Words(choice.detail, "muted", wrap=True)
-            detail.setContentsMargins(sizes.icon + sizes.step(2.5), 0, 0, 0)
+            detail.setContentsMargins(_indent(self.button, key), 0, 0, 0)
             box.addWidget(detail)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.button.setFocus(Qt.FocusReason.MouseFocusReason)
             self.button.click()
+
+
+def _indent(button: QRadioButton, key: str) -> int:
+    """Where the words of an answer begin, behind the round mark and the number."""
+    button.ensurePolished()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    part = QStyle.SubElement.SE_RadioButtonContents
+    words = button.style().subElementRect(part, option, button)
+    return words.left() + button.fontMetrics().horizontalAdvance(key)

@@ -9,17 +9,16 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peerdesk.ui import ask
-from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_look_property, set_role
-from peerdesk.ui.widgets.actions import Action, main_button
-from peerdesk.ui.widgets.words import IconMark, Words
+from peerdesk.ui.widgets.actions import Action
+from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
 
 KINDS = "Excel workbooks (*.xlsx)"
 
-_AS_IT_IS = "It can be as it is: titles above the headings, one tab a month, names in any order."
-_NOTHING_YET = (
+_PROMISE = (
+    "It can be as it is: titles above the headings, one tab a month, names in any order. "
     "PeerDesk shows what it understood and asks about what it does not. "
-    "Nothing is written before the last step."
+    "Nothing is written before you say so."
 )
 
 
@@ -31,30 +30,18 @@ class ChoosePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.button = main_button(Action("Choose a workbook", self.ask_for_file, "folder-open"))
+        words = EmptyWords(
+            "Drop a workbook here, or choose one",
+            _PROMISE,
+            Action("Choose a workbook", self.ask_for_file, "folder-open"),
+            "file-spreadsheet",
+        )
+        middle = EmptyState(words)
+        self.button = middle.buttons[0]
         self._ground = QFrame()
         set_role(self._ground, "card")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        sizes, centre = look().sizes, Qt.AlignmentFlag.AlignHCenter
         inner = QVBoxLayout(self._ground)
-        inner.setContentsMargins(*(sizes.step(3),) * 4)
-        inner.setSpacing(sizes.step())
-        inner.addStretch(2)
-        side = sizes.step(4)
-        inner.addWidget(IconMark("file-spreadsheet", "muted", side=side), alignment=centre)
-        title = Words("Drop a workbook here, or choose one", "heading", wrap=True)
-        title.setAlignment(centre)
-        inner.addWidget(title)
-        for promise in (_AS_IT_IS, _NOTHING_YET):
-            words = Words(promise, "muted", wrap=True)
-            words.setAlignment(centre)
-            words.setFixedWidth(sizes.letters(60))
-            inner.addWidget(words, alignment=centre)
-        inner.addSpacing(sizes.step())
-        inner.addWidget(self.button, alignment=centre)
-        inner.addStretch(3)
+        inner.addWidget(middle)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._ground)
@@ -89,6 +76,6 @@ class ChoosePage(QWidget):
 
 
 def _dropped_file(dropped: QMimeData) -> Path | None:
-    """The one file that hangs on the mouse; None for several, folders of the web, or text."""
+    """The one file that hangs on the mouse; None for several files, web addresses or text."""
     files = [each.toLocalFile() for each in dropped.urls() if each.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None

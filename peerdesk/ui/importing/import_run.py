@@ -60,6 +60,7 @@ class ImportRun(QObject):
         self.proposals: tuple[SheetProposal, ...] = ()
         self.answers: dict[str, str] = {}
         self._mappings: dict[str, SheetMapping] = {}
+        self._corrected: set[str] = set()
         self._is_settled = True
 
     @property
@@ -104,6 +105,11 @@ class ImportRun(QObject):
                 fitting = replace(mapping, header_row=each.mapping.header_row)
                 self._keep(replace(each, mapping=fitting))
 
+    @property
+    def corrected(self) -> frozenset[str]:
+        """The sheets that a person put right."""
+        return frozenset(self._corrected)
+
     def proposal(self, sheet: str) -> SheetProposal:
         """What a sheet is taken for now."""
         return next(each for each in self.proposals if each.sheet == sheet)
@@ -111,6 +117,7 @@ class ImportRun(QObject):
     def _keep(self, proposal: SheetProposal) -> None:
         """Take a corrected sheet; others with its headings keep what is shown for them."""
         self._is_settled = False
+        self._corrected.add(proposal.sheet)
         self.proposals = tuple(
             proposal if each.sheet == proposal.sheet else each for each in self.proposals
         )

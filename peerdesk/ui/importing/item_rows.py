@@ -9,6 +9,7 @@ from typing import Final
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.fields import Record, specs_of
 from peerdesk.domain.imports.items import Action, FieldChange, ImportNote, Item, Note
+from peerdesk.domain.imports.merging import NAMES
 from peerdesk.domain.imports.telling import told_field
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.ui.importing.kept_rows import KeptRows
@@ -57,7 +58,7 @@ class ItemRow:
     happens: str
     kind: str
     who: str
-    change: str
+    changes: tuple[str, ...] = ()
     why: str
     sheet: str
     row: int
@@ -86,7 +87,7 @@ def _of_items(items: Iterable[Item], words: Vocabularies) -> Iterator[ItemRow]:
             happens=item.action.value,
             kind=_upper(RECORD_BY_KIND[item.kind].label),
             who=item.title,
-            change="; ".join(changes_in_words(item, words)),
+            changes=changes_in_words(item, words),
             why=_upper(item.reason),
             sheet=item.source.sheet,
             row=item.source.row,
@@ -101,7 +102,6 @@ def _of_skipped(notes: Iterable[ImportNote]) -> Iterator[ItemRow]:
             happens=SKIPPED,
             kind="Row",
             who=note.original,
-            change="",
             why=_upper(note.reason),
             sheet=note.sheet,
             row=int(note.cell) if note.cell.isdigit() else 0,
@@ -124,15 +124,15 @@ def _change(record: Record, change: FieldChange, words: Vocabularies) -> str:
     return f"{change.label}: {old or _NOTHING} → {new or _NOTHING}"
 
 
-def values_in_words(item: Item, words: Vocabularies) -> tuple[str, ...]:
-    """What a new record holds, field by field."""
-    record = item.record
-    if record is None:
+def values_in_words(item: Item | None, words: Vocabularies) -> tuple[str, ...]:
+    """What a new record would hold beside the name, field by field."""
+    record = item.record if item is not None else None
+    if item is None or record is None or item.action is not Action.NEW:
         return ()
     told = (
         (spec.label, told_field(record, spec.name, getattr(record, spec.name), words))
         for spec in specs_of(type(record))
-        if getattr(record, spec.name) is not False
+        if spec.name not in NAMES and getattr(record, spec.name) is not False
     )
     return tuple(f"{label}: {value}" for label, value in told if value)
 
@@ -141,23 +141,36 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-ITEM_COLUMNS: Final = (
-    Column[ItemRow](
-        key="happens",
-        title="What happens",
-        text=lambda row: ACTION_WORDS[row.happens],
-        status=lambda row: _STATUS.get(row.happens),
-        sort="happens",
-        letters=12,
-    ),
-    Column[ItemRow](key="kind", title="What", text=lambda row: row.kind, sort="kind", letters=14),
-    Column[ItemRow](key="who", title="Who", text=lambda row: row.who, sort="who", letters=30),
-    Column[ItemRow](key="change", title="Before → after", text=lambda row: row.change, letters=34),
-    Column[ItemRow](key="why", title="Why", text=lambda row: row.why, sort="why", letters=34),
-    Column[ItemRow](
-        key="place", title="Sheet and row", text=lambda row: row.place, sort="place", letters=16
-    ),
-)
+def item_columns(words: Vocabularies) -> tuple[Column[ItemRow], ...]:
+    """What is shown of each row."""
+    return (
+        Column[ItemRow](
+            key="happens",
+            title="What happens",
+            text=lambda row: ACTION_WORDS[row.happens],
+            status=lambda row: _STATUS.get(row.happens),
+            sort="happens",
+            letters=12,
+        ),
+        Column[ItemRow](key="kind", title="What", text=lambda row: row.kind, sort="kind"),
+        Column[ItemRow](key="who", title="Who", text=lambda row: row.who, sort="who", letters=26),
+        Column[ItemRow](
+            key="told",
+            title="What is written, or why not",
+            text=lambda row: told_of(row, words),
+            sort="why",
+            letters=44,
+        ),
+        Column[ItemRow](
+            key="place", title="Where", text=lambda row: row.place, sort="place", letters=13
+        ),
+    )
+
+
+def told_of(row: ItemRow, words: Vocabularies) -> str:
+    """What is written for a row, and the reason when there is one."""
+    written = " · ".join(row.changes or values_in_words(row.item, words))
+    return " · ".join(each for each in (written, row.why) if each)
 
 
 def item_chips(rows: Sequence[ItemRow]) -> tuple[Chip, ...]:
@@ -172,7 +185,7 @@ def kept_items(rows: Sequence[ItemRow]) -> KeptRows[ItemRow]:
     """The rows, to be searched, filtered and sorted."""
     return KeptRows(
         rows,
-        texts=lambda row: f"{row.kind} {row.who} {row.change} {row.why} {row.place}",
+        texts=lambda row: f"{row.kind} {row.who} {row.changes} {row.why} {row.place}",
         filters={name: _happens(name) for name in ACTION_WORDS},
         sorts={
             "happens": lambda row: _ORDER.index(row.happens),

@@ -11,7 +11,7 @@ from peerdesk.domain.imports.grid import Grid
 from peerdesk.domain.imports.questions import Question, row_key
 from peerdesk.ui.importing.cell_table import CellTable
 from peerdesk.ui.importing.choice_list import ChoiceList
-from peerdesk.ui.importing.row_answers import CONTENTS, WHO, RowAnswers
+from peerdesk.ui.importing.row_answers import WHO, RowAnswers
 from peerdesk.ui.importing.row_places import row_contents, rows_in_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
@@ -71,7 +71,8 @@ class QuestionCard(QScrollArea):
         elif not question.blocking and question.id not in answers:
             why = "This answer is taken unless you choose another one."
         elif question.blocking:
-            why = "Without an answer these rows are left out and listed."
+            rows = "this row is" if len(question.rows) == 1 else "these rows are"
+            why = f"Without an answer {rows} left out. The report says so."
         self._why.setText(why)
         self._why.setVisible(bool(why))
 
@@ -80,11 +81,12 @@ class QuestionCard(QScrollArea):
     ) -> None:
         contents = [row_contents(grids.get(each.sheet), each.row) for each in question.rows]
         self.rows.show_question(question, contents, answers)
-        self.row_table.setColumnHidden(WHO, not question.by_row or len(question.rows) < 2)
+        self.row_table.show_column(WHO, question.by_row and len(question.rows) > 1)
         shown = min(len(question.rows), _ROWS_SHOWN)
         high = self.row_table.verticalHeader().defaultSectionSize() * shown
         head = self.row_table.horizontalHeader().sizeHint().height()
         self.row_table.setFixedHeight(high + head + look().sizes.step())
+        self.fold.button.setVisible(len(question.rows) > 1)
         apart = any(answers.get(row_key(question.id, each)) for each in question.rows)
         self.fold.unfold(apart or len(question.rows) == 1)
 
@@ -94,7 +96,7 @@ class QuestionCard(QScrollArea):
 
     def _lay_out(self) -> None:
         sizes = look().sizes
-        self.row_table.set_widths(_LETTERS, CONTENTS)
+        self.row_table.set_widths(_LETTERS)
         set_role(self, "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.imports.grid import Grid
 from peerdesk.domain.imports.questions import Question, row_key
 from peerdesk.domain.words import counted
 from peerdesk.ui.importing.question_card import QuestionCard
+from peerdesk.ui.importing.short_rows import side_list
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
-from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, ICON_ROLE, TwoLineRows
+from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, ICON_ROLE
 from peerdesk.ui.widgets.words import Words
 
 
@@ -35,7 +36,7 @@ class QuestionsPage(QWidget):
         self._answers: dict[str, str] = {}
         self._items = QStandardItemModel(self)
         self._state = Words("", "muted", wrap=True)
-        self.list = QListView()
+        self.list = side_list(self._items, "Questions")
         self.card = QuestionCard()
         self.more = quiet_button(Action("", self.toggle_settled, "chevron-right"))
         self._all_shown = False
@@ -96,7 +97,7 @@ class QuestionsPage(QWidget):
         self._show_card()
 
     def _item(self, question: Question) -> QStandardItem:
-        item = QStandardItem(question.text)
+        item = QStandardItem(" ".join(question.text.split()))
         self._describe(item, question)
         item.setToolTip(question.text)
         return item
@@ -118,10 +119,8 @@ class QuestionsPage(QWidget):
         asked = sum(1 for each in self._questions if _must_be_asked(each))
         settled = len(self._questions) - asked
         if waiting:
-            self._state.setText(
-                f"{counted(waiting, 'question')} open. You may leave some: their rows are not "
-                "brought in, and the report lists them."
-            )
+            verb = "is" if waiting == 1 else "are"
+            self._state.setText(f"{counted(waiting, 'question')} {verb} open. You may leave some.")
         else:
             self._state.setText("Every question has an answer.")
         self.more.setVisible(bool(settled and asked))
@@ -178,10 +177,6 @@ class QuestionsPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = look().sizes
-        self.list.setAccessibleName("Questions")
-        self.list.setModel(self._items)
-        self.list.setItemDelegate(TwoLineRows(self.list))
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         left = QVBoxLayout()
         left.setSpacing(sizes.step())
         left.addWidget(self._state)
@@ -190,12 +185,13 @@ class QuestionsPage(QWidget):
         side = QWidget()
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(sizes.letters(46))
+        side.setMinimumWidth(sizes.letters(26))
+        side.setMaximumWidth(sizes.letters(46))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(2))
-        box.addWidget(side)
-        box.addWidget(self.card, 1)
+        box.addWidget(side, 2)
+        box.addWidget(self.card, 5)
 
 
 def _must_be_asked(question: Question) -> bool:

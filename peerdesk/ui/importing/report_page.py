@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.acts import UndoDone
 from peerdesk.domain.imports.preview import ImportPreview, ImportReport
@@ -15,22 +14,23 @@ from peerdesk.services.files import write_file
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.importing.item_rows import (
-    ITEM_COLUMNS,
     LEFT_OUT,
     ItemRow,
     item_chips,
+    item_columns,
     item_rows,
     kept_items,
 )
 from peerdesk.ui.importing.note_rows import note_rows
+from peerdesk.ui.importing.preview_page import flush_left
 from peerdesk.ui.importing.report_words import kinds_in_words, report_text
 from peerdesk.ui.inputs.shown import shown_date, shown_time
 from peerdesk.ui.lists import ListPane, ListSpec
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
-from peerdesk.ui.widgets.empty_state import EmptyWords
-from peerdesk.ui.widgets.section import KeyValues
+from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
+from peerdesk.ui.widgets.page import spread
 from peerdesk.ui.widgets.status_words import Banner
 from peerdesk.ui.widgets.words import Words
 
@@ -48,43 +48,42 @@ class ReportPage(QWidget):
         self._preview: ImportPreview | None = None
         self._left: tuple[ItemRow, ...] = ()
         self.banner = Banner()
-        self.kinds = KeyValues(())
+        self.kinds = Words("", wrap=True)
         self.undo_button = quiet_button(Action("Undo this import", self._undo, "undo-2"))
         self.save_button = quiet_button(Action("Save this report", self.save, "save"))
-        self.another = quiet_button(
-            Action("Import another workbook", self.another_wanted.emit, "file-spreadsheet")
-        )
+        another = Action("Import another workbook", self.another_wanted.emit, "file-spreadsheet")
+        self.another = quiet_button(another)
         self.pane: ListPane[ItemRow] | None = None
         self._heading = Words("", "heading")
-        self._box = QVBoxLayout(self)
+        self._below = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._gone = EmptyState(
+            EmptyWords(
+                "The import is taken back",
+                "Everything is as it was before. You can bring the workbook in again at any time.",
+                icon="undo-2",
+                second=another,
+            )
+        )
         self._lay_out()
 
     def show_report(self, report: ImportReport, preview: ImportPreview) -> None:
         """Show what an import came to."""
         self._report, self._preview = report, preview
-        words = self._context.office.vocabularies
-        rows = item_rows(preview.items, preview.notes, words)
+        rows = item_rows(preview.items, preview.notes, self._context.office.vocabularies)
         self._left = tuple(row for row in rows if row.happens in LEFT_OUT)
-        backup = f"A backup was made before: {Path(report.backup).name}." if report.backup else ""
+        backup = f"A backup was made before: {Path(report.backup).name}" if report.backup else ""
         self.banner.say(report.sentence, backup, Status.GOOD if report.act else Status.NOTICE)
-        self.kinds.show_lines(kinds_in_words(report.counts))
+        told = [f"{kind}: {words}" for kind, words in kinds_in_words(report.counts)]
+        self.kinds.setText(" · ".join(told))
+        self.kinds.setVisible(bool(told))
         self.undo_button.setVisible(bool(report.act))
         self._show_left()
+        self._stack.setCurrentIndex(0)
 
-    def show_undone(self, done: UndoDone) -> None:
+    def show_undone(self, _done: UndoDone) -> None:
         """Say that the import was taken back."""
-        self.banner.say(
-            "The import is taken back.",
-            f"{counted(done.records, 'record')} stand as before. You can import the workbook "
-            "again at any time.",
-            Status.NOTICE,
-        )
-        self.undo_button.hide()
-        self.another.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def begin(self) -> None:
-        """Take the keyboard."""
-        self.another.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(self._gone)
 
     def save(self) -> None:
         """Ask where, then write the report as a text."""
@@ -102,7 +101,7 @@ class ReportPage(QWidget):
         self._context.tasks.run(
             write_file,
             path,
-            text.encode("utf-8-sig"),
+            text.encode("utf-8-sig"),  # the mark tells Notepad how to read accents
             done=lambda _none: ask.toast(self, told),
             failed=self._say_fault,
             owner=self,
@@ -120,48 +119,51 @@ class ReportPage(QWidget):
 
     def _show_left(self) -> None:
         if self.pane is not None:
-            self._box.removeWidget(self.pane)
+            self._below.removeWidget(self.pane)
             self.pane.hide()
             self.pane.deleteLater()
         self._heading.setText(f"Left out ({counted(len(self._left), 'row')})")
-        self.pane = self._list_of(self._left)
-        self._box.addWidget(self.pane, 1)
+        self._heading.setVisible(bool(self._left))
+        self.pane = self._list_of_left()
+        self._below.addWidget(self.pane, 1)
         self.pane.show_rows()
 
-    def _list_of(self, rows: Sequence[ItemRow]) -> ListPane[ItemRow]:
-        kept = kept_items(rows)
-        chips = [each for each in item_chips(rows) if each.name in LEFT_OUT]
+    def _list_of_left(self) -> ListPane[ItemRow]:
+        kept = kept_items(self._left)
+        happened = {row.happens for row in self._left}
         spec = ListSpec(
             name="import.left",
             one="row",
             many="rows",
-            columns=[each for each in ITEM_COLUMNS if each.key != "change"],
+            columns=item_columns(self._context.office.vocabularies),
             fetch=kept.fetch,
             count=kept.count,
             search_hint="Name, sheet or reason",
-            chips=chips,
+            chips=[each for each in item_chips(self._left) if each.name in happened],
             empty=EmptyWords(
                 "No row was left out",
-                "Everything in the sheets that were brought in is in the program now.",
+                "Everything on the sheets that you brought in is in PeerDesk now.",
                 icon="circle-check",
             ),
         )
-        return ListPane(spec, self._context.tasks, self._context.remembered)
+        pane = ListPane(spec, self._context.tasks, self._context.remembered)
+        flush_left(pane)
+        return pane
 
     def _lay_out(self) -> None:
         sizes = look().sizes
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(sizes.step(1.5))
-        self._box.addWidget(self.banner)
-        self._box.addWidget(self.kinds)
-        self._box.addLayout(_row(self.save_button, self.undo_button, self.another))
-        self._box.addWidget(self._heading)
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look().sizes.step())
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
+        done = QWidget()
+        box = QVBoxLayout(done)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(sizes.step(1.5))
+        box.addWidget(self.banner)
+        box.addWidget(self.kinds)
+        box.addWidget(spread(self.save_button, self.undo_button, self.another))
+        self._below.setSpacing(sizes.step(0.5))
+        self._below.addWidget(self._heading)
+        box.addLayout(self._below, 1)
+        self._stack.addWidget(done)
+        self._stack.addWidget(self._gone)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)

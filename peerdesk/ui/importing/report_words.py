@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.imports.items import Counts, Note
+from peerdesk.domain.imports.plan import KIND_ORDER
 from peerdesk.domain.imports.preview import ImportPreview, ImportReport
-from peerdesk.domain.words import counted
+from peerdesk.domain.words import counted, listed
 from peerdesk.ui.importing.item_rows import ACTION_WORDS, ItemRow
 from peerdesk.ui.importing.note_rows import NOTE_WORDS, NoteRow
 
@@ -15,14 +16,16 @@ from peerdesk.ui.importing.note_rows import NOTE_WORDS, NoteRow
 def kinds_in_words(counts: Counts) -> tuple[tuple[str, str], ...]:
     """For each kind of record what was written: ("Participants", "63 added, 2 changed")."""
     told = []
-    for kind, by_action in counts.by_kind.items():
+    for kind in sorted(counts.by_kind, key=KIND_ORDER.index):
+        by_action = counts.by_kind[kind]
         parts = [
             f"{by_action[action]:,} {words}"
             for action, words in (("new", "added"), ("changed", "changed"), ("same", "the same"))
             if by_action[action]
         ]
         label = RECORD_BY_KIND[kind].label_many
-        told.append((label[:1].upper() + label[1:], ", ".join(parts)))
+        if parts:
+            told.append((label[:1].upper() + label[1:], ", ".join(parts)))
     return tuple(told)
 
 
@@ -37,14 +40,19 @@ def verb_of(preview: ImportPreview) -> str:
 def promise_of(preview: ImportPreview) -> str:
     """What would happen, in one or two sentences."""
     total = preview.counts.total
-    told = [f"{counted(total['new'], 'record')} would be added"]
-    if total["changed"]:
-        told.append(f"{total['changed']:,} changed")
-    if total["same"]:
-        told.append(f"{counted(total['same'], 'is', 'are')} there already")
-    if held := total["conflict"] + total["refused"]:
-        told.append(f"{counted(held, 'row')} left out")
-    return f"{', '.join(told)}. Nothing is written yet; a backup is made first."
+    held = total["conflict"] + total["refused"]
+    parts = (
+        f"{counted(total['new'], 'record')} would be added" if total["new"] else "",
+        f"{counted(total['changed'], 'record')} would change" if total["changed"] else "",
+        f"{counted(total['same'], 'record is', 'records are')} in PeerDesk already"
+        if total["same"]
+        else "",
+        f"{counted(held, 'row')} would be left out" if held else "",
+    )
+    told = listed(tuple(each for each in parts if each)) or "There is no row to bring in"
+    if not preview.to_write():
+        return f"{told}. Nothing would be written."
+    return f"{told}. Nothing is written yet, and a backup is made first."
 
 
 def report_text(
@@ -68,7 +76,7 @@ def _lines(
     yield f"Import of {file_name}, {when}"
     yield ""
     yield report.sentence
-    yield from (f"  {kind}: {told}" for kind, told in kinds_in_words(report.counts) if told)
+    yield from (f"  {kind}: {told}" for kind, told in kinds_in_words(report.counts))
     if report.backup:
         yield f"A backup was made before: {report.backup}"
     yield from _section("Rows that were left out", [_left_line(row) for row in left])

@@ -11,8 +11,6 @@ from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.widgets.words import Words
 
-_LINES = 5
-
 
 class RowDetail(QScrollArea):
     """As high as a few lines; scrolls when a row has more to say."""
@@ -26,7 +24,6 @@ class RowDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(round(sizes.line * _LINES) + sizes.step())
         self._title = Words("", "strong")
         self._place = Words("", "muted")
         self._text = Words("", wrap=True)
@@ -45,6 +42,10 @@ class RowDetail(QScrollArea):
         box.addWidget(self._text)
         box.addStretch(1)
         self.setWidget(inside)
+
+    def set_lines(self, count: int) -> None:
+        """Take the height of so many lines."""
+        self.setFixedHeight(round(look().sizes.line * count) + look().sizes.step())
 
     def show_lines(self, title: str, place: str, lines: Sequence[str]) -> None:
         """Show a row; without a title, say that one may be chosen."""

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.imports.grid import Grid
 from peerdesk.domain.imports.mapping import ColumnUse, SheetMapping, SheetProposal
 from peerdesk.domain.imports.roles import ROLE_LABELS, Role
-from peerdesk.domain.words import counted, listed
 from peerdesk.ui.importing.cell_table import CellTable
 from peerdesk.ui.importing.column_model import BECOMES, ColumnModel
-from peerdesk.ui.importing.sheet_words import alike, header_rows, line_of, sureness_of
+from peerdesk.ui.importing.sheet_words import alike, header_rows, line_of, named, sureness_of
+from peerdesk.ui.importing.short_rows import side_list
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_look_property
+from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
 from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.status_words import STATUS_ICONS
-from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, ICON_ROLE, TwoLineRows
+from peerdesk.ui.widgets.two_line_rows import DETAIL_ROLE, ICON_ROLE
 from peerdesk.ui.widgets.words import IconMark, Words
 
-_LETTERS = (8, 26, 40, 32, 34)
-_VALUES_COLUMN = 2
+_LETTERS = (7, 22, 40, 32, 26)
 
 
 class SheetsPage(QWidget):
@@ -45,7 +45,7 @@ class SheetsPage(QWidget):
         self._grids: Mapping[str, Grid] = {}
         self._courses: tuple[str, ...] = ()
         self._sheets = QStandardItemModel(self)
-        self.list = QListView()
+        self.list = side_list(self._sheets, "Sheets of the workbook")
         self.columns = ColumnModel()
         self.columns.setParent(self)
         self.table = CellTable(self.columns, BECOMES, "Columns of the sheet")
@@ -54,6 +54,9 @@ class SheetsPage(QWidget):
         self._name = Words("", "heading", wrap=True)
         self._sure_mark, self._sure = IconMark("info", "notice"), Words("", wrap=True)
         self._alike = Words("", "muted", wrap=True)
+        self.spread = quiet_button(Action("", self._spread, "copy"))
+        self._unlike: tuple[SheetProposal, ...] = ()
+        self._corrected: frozenset[str] = frozenset()
         self._below = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -65,27 +68,36 @@ class SheetsPage(QWidget):
         proposals: Sequence[SheetProposal],
         grids: Mapping[str, Grid],
         courses: Sequence[str],
+        corrected: Collection[str],
     ) -> None:
-        """Show the sheets of a workbook; the sheet that was chosen stays chosen."""
+        """Show the sheets of a workbook; the sheet that was chosen stays chosen.
+
+        `corrected` names the sheets that a person put right.
+        """
         before = self._chosen().sheet if self._proposals else ""
         self._proposals, self._grids = tuple(proposals), grids
-        self._courses = tuple(courses)
+        self._courses, self._corrected = tuple(courses), frozenset(corrected)
         self.list.selectionModel().blockSignals(True)
         self._sheets.clear()
         for proposal in self._proposals:
-            self._sheets.appendRow(_item(proposal))
+            self._sheets.appendRow(QStandardItem(proposal.sheet))
+        self._describe_sheets()
         names = [each.sheet for each in self._proposals]
         at = names.index(before) if before in names else _first_brought_in(self._proposals)
         self.list.setCurrentIndex(self._sheets.index(at, 0))
         self.list.selectionModel().blockSignals(False)
         self._show_sheet()
 
-    def refresh(self, proposals: Sequence[SheetProposal]) -> None:
-        """Take in what a correction came to on sheets with the same headings."""
-        self._proposals = tuple(proposals)
-        for row, proposal in enumerate(self._proposals):
-            _describe(self._sheets.item(row), proposal)
+    def refresh(self, proposals: Sequence[SheetProposal], corrected: Collection[str]) -> None:
+        """Take in what corrected columns came to, on sheets with the same headings as well."""
+        self._proposals, self._corrected = tuple(proposals), frozenset(corrected)
+        self._describe_sheets()
         self._say_sureness(self._chosen())
+
+    def _describe_sheets(self) -> None:
+        for row, proposal in enumerate(self._proposals):
+            corrected = proposal.sheet in self._corrected
+            _describe(self._sheets.item(row), proposal, corrected=corrected)
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -114,14 +126,20 @@ class SheetsPage(QWidget):
         self.header_row.setCurrentIndex(self.header_row.findData(proposal.mapping.header_row))
 
     def _say_sureness(self, proposal: SheetProposal) -> None:
-        words, status = sureness_of(proposal)
+        corrected = proposal.sheet in self._corrected
+        words, status = sureness_of(proposal, corrected=corrected)
         self._sure.setText(words)
         set_look_property(self._sure, "status", status.value if status != Status.NOTICE else "")
         self._sure_mark.show_icon(STATUS_ICONS[status], status.value)
         others = alike(proposal, self._proposals)
-        self._alike.setVisible(bool(others))
-        many = listed(others) if len(others) <= 4 else counted(len(others), "other sheet")
-        self._alike.setText(f"The same headings stand in {many}: what you change counts there too.")
+        same = [each for each in others if each.mapping.role is proposal.mapping.role]
+        self._alike.setVisible(bool(same) and proposal.mapping.role is not Role.IGNORE)
+        told = f"The same headings stand in {named(same)}: columns you change count there too."
+        self._alike.setText(told)
+        self._unlike = tuple(each for each in others if each not in same) if corrected else ()
+        self.spread.setVisible(bool(self._unlike))
+        role = ROLE_LABELS[proposal.mapping.role]
+        self.spread.setText(f"“{role}” for {named(self._unlike)} too (same headings)")
 
     # -- what a person changes
 
@@ -131,6 +149,12 @@ class SheetsPage(QWidget):
         row = row if isinstance(row, int) else mapping.header_row
         if (role, row) != (mapping.role, mapping.header_row):
             self.role_wanted.emit(self._chosen().sheet, role, row)
+
+    def _spread(self) -> None:
+        """Take the other sheets with these headings for the same."""
+        role = self._chosen().mapping.role
+        for each in self._unlike:
+            self.role_wanted.emit(each.sheet, role, each.mapping.header_row)
 
     def _columns_changed(self, uses: tuple[ColumnUse, ...]) -> None:
         proposal = self._chosen()
@@ -153,12 +177,9 @@ class SheetsPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = look().sizes
-        self.list.setAccessibleName("Sheets of the workbook")
-        self.list.setModel(self._sheets)
-        self.list.setItemDelegate(TwoLineRows(self.list))
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setFixedWidth(sizes.letters(38))
-        self.table.set_widths(_LETTERS, _VALUES_COLUMN)
+        self.list.setMinimumWidth(sizes.letters(22))
+        self.list.setMaximumWidth(sizes.letters(38))
+        self.table.set_widths(_LETTERS)
         self._below.addWidget(self.table)
         self._below.addWidget(
             EmptyState(
@@ -176,12 +197,13 @@ class SheetsPage(QWidget):
         right.addLayout(self._asking())
         right.addLayout(self._judging())
         right.addWidget(self._alike)
+        right.addWidget(self.spread, alignment=Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._below, 1)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(2))
-        box.addWidget(self.list)
-        box.addLayout(right, 1)
+        box.addWidget(self.list, 2)
+        box.addLayout(right, 6)
 
     def _asking(self) -> QHBoxLayout:
         sizes = look().sizes
@@ -213,20 +235,14 @@ class SheetsPage(QWidget):
         return row
 
 
-def _item(proposal: SheetProposal) -> QStandardItem:
-    item = QStandardItem(proposal.sheet)
-    _describe(item, proposal)
-    return item
-
-
-def _describe(item: QStandardItem, proposal: SheetProposal) -> None:
-    _, status = sureness_of(proposal)
+def _describe(item: QStandardItem, proposal: SheetProposal, *, corrected: bool) -> None:
+    _, status = sureness_of(proposal, corrected=corrected)
+    told = line_of(proposal, corrected=corrected)
     left_out = proposal.mapping.role is Role.IGNORE
-    item.setData(line_of(proposal), DETAIL_ROLE)
+    item.setData(told, DETAIL_ROLE)
     item.setData("eye-off" if left_out else STATUS_ICONS[status], ICON_ROLE)
-    spoken = f"{proposal.sheet}, {line_of(proposal)}"
-    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-    item.setToolTip(line_of(proposal))
+    item.setData(f"{proposal.sheet}, {told}", Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(told)
 
 
 def _first_brought_in(proposals: Sequence[SheetProposal]) -> int:

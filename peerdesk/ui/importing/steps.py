@@ -26,7 +26,7 @@ STEP_WORDS = {
     Step.SHEETS: "Look at the sheets",
     Step.QUESTIONS: "Answer questions",
     Step.PREVIEW: "Check what happens",
-    Step.REPORT: "Bring it in",
+    Step.REPORT: "Read the report",
 }
 
 

@@ -139,11 +139,12 @@ class ImportWizard(QDialog):
             self.questions.show_questions(preview.questions, self.run.answers, self.run.grids)
             self._heard_out.update(each.id for each in preview.questions)
         if step is Step.PREVIEW and preview is not None:
-            self.preview.show_preview(preview.items, preview.notes)
+            self.preview.show_preview(preview)
         self._dress()
-        page = self._pages.currentWidget()
-        if isinstance(page, ChoosePage | SheetsPage | QuestionsPage | PreviewPage | ReportPage):
-            page.begin()
+        if step is Step.REPORT:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self.choose, self.sheets, self.questions, self.preview)[step].begin()
 
     def _dress(self) -> None:
         """Words and buttons of the step."""
@@ -178,6 +179,8 @@ class ImportWizard(QDialog):
                 "Put right what PeerDesk took for something else. It remembers that for "
                 "workbooks with the same headings."
             )
+        if step is Step.QUESTIONS:
+            return "Press a number to choose an answer, and Enter to go on to the next question."
         if step is Step.PREVIEW and self.run.preview is not None:
             return promise_of(self.run.preview)
         return ""
@@ -190,12 +193,13 @@ class ImportWizard(QDialog):
         self._show_step(Step.SHEETS)
 
     def _fill_sheets(self) -> None:
-        self.sheets.show_sheets(self.run.proposals, self.run.grids, self.run.courses)
+        run = self.run
+        self.sheets.show_sheets(run.proposals, run.grids, run.courses, run.corrected)
         self._dress()
 
     def _columns_chosen(self, sheet: str, mapping: SheetMapping) -> None:
         self.run.choose_columns(sheet, mapping)
-        self.sheets.refresh(self.run.proposals)
+        self.sheets.refresh(self.run.proposals, self.run.corrected)
 
     def _applied(self, report: ImportReport) -> None:
         assert self.run.preview is not None
@@ -204,6 +208,7 @@ class ImportWizard(QDialog):
 
     def _undone(self, done: UndoDone) -> None:
         self.report.show_undone(done)
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _troubled(self, fault: Exception) -> None:
         sentence = getattr(fault, "sentence", "")
