@@ -16,6 +16,7 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.record_section import Draft, RecordSection
+from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.widgets.page import Page
 from peerdesk.ui.widgets.status_words import Badge
@@ -137,6 +138,7 @@ class RecordView(Page, Generic[P]):
         focus, place = QApplication.focusWidget(), self.verticalScrollBar().value()
         here = focus is not None and self.isAncestorOf(focus)
         self.fill(page)
+        order_tabs(self)
         if here and QApplication.focusWidget() is not focus:
             self.take_focus()
             self.verticalScrollBar().setValue(place)

@@ -24,6 +24,7 @@ from peerdesk.ui.pages.record_rows import OpeningRow, RecordRows
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.tabs.roster import RosterTab
 from peerdesk.ui.tabs.roster.load import load_sentence
+from peerdesk.ui.theme import look
 from tests.ui.accessibility import nameless_controls
 from tests.ui.tabs.desks import DeskWindow, press, said, type_into
 
@@ -504,6 +505,18 @@ def test_enter_goes_to_the_page_and_escape_comes_back(window: DeskWindow) -> Non
     assert window.tab.view.isAncestorOf(focus)
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert table.hasFocus()
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(window: DeskWindow, people: People) -> None:
+    _show(window, people.boone.uid)
+    window.tab.view.take_focus()
+    seen = []
+    while (focus := QApplication.focusWidget()) and window.tab.view.isAncestorOf(focus):
+        middle = focus.mapTo(window.tab.view.widget(), focus.rect().center())
+        seen.append(middle.y() // look().sizes.row)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(seen) > 8
+    assert seen == sorted(seen)
 
 
 def test_arrow_keys_move_between_rows_of_a_page(
