@@ -41,7 +41,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             title="Mentor",
             text=lambda row: row.mentor_name,
             sort="mentor_name",
-            letters=15,
+            letters=14,
         ),
         Column(
             key="status",
@@ -65,7 +65,7 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             title="Plan",
             text=lambda row: plan_words(words, row.cadence, row.weekday, row.start),
             sort="cadence",
-            letters=23,
+            letters=24,
         ),
         Column(
             key="group",
