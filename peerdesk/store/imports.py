@@ -31,9 +31,9 @@ def mappings(connection: Connection, looks: Collection[str]) -> dict[str, str]:
     columns = import_mapping.c
     query = select(columns.look, columns.mapping)
     return {
-        look: mapping
+        row.look: row.mapping
         for some in records.slices(sorted(looks))
-        for look, mapping in connection.execute(query.where(columns.look.in_(some))).tuples()
+        for row in connection.execute(query.where(columns.look.in_(some)))
     }
 
 
@@ -48,7 +48,7 @@ def remember_mappings(connection: Connection, settled: Mapping[str, str], at: st
 def answers(connection: Connection) -> dict[str, str]:
     """All remembered answers by question."""
     query = select(import_answer.c.question, import_answer.c.answer)
-    return dict(connection.execute(query).tuples().all())
+    return {row.question: row.answer for row in connection.execute(query)}
 
 
 def remember_answers(connection: Connection, given: Mapping[str, str], at: str) -> None:
