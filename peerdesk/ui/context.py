@@ -27,6 +27,9 @@ class Desk(QObject):
 
     record_wanted = Signal(str, str)
     meeting_wanted = Signal(str, str)
+    plan_wanted = Signal(str, str)
+    list_wanted = Signal(str, object)
+    new_wanted = Signal(str)
     import_wanted = Signal()
     export_wanted = Signal(str)
     sheets_wanted = Signal()
@@ -39,6 +42,18 @@ class Desk(QObject):
     def log_meeting(self, kind: str = "", uid: str = "") -> None:
         """Begin a meeting for a match, participant or mentor; without one, an empty meeting."""
         self.meeting_wanted.emit(kind, uid)
+
+    def plan_meeting(self, kind: str, uid: str) -> None:
+        """Begin a planned meeting for a match, participant or mentor."""
+        self.plan_wanted.emit(kind, uid)
+
+    def show_list(self, name: str, filters: frozenset[str]) -> None:
+        """Show a list narrowed by filters: people, matches, meetings or trainings."""
+        self.list_wanted.emit(name, filters)
+
+    def begin_record(self, kind: str) -> None:
+        """Begin a new participant or mentor in the roster."""
+        self.new_wanted.emit(kind)
 
     def import_workbook(self) -> None:
         """Bring in a workbook."""

@@ -102,6 +102,12 @@ class ListPane(QWidget, Generic[R]):
         self.chips.turn_on(frozenset())
         self.search.setFocus()
 
+    def narrow(self, filters: frozenset[str]) -> None:
+        """Show exactly what these filters leave, whatever was searched before."""
+        self.search.empty()
+        self.chips.turn_on(filters)
+        self.table.setFocus()
+
     def choose(self, uid: str) -> bool:
         """Make a record current when it is among the rows that are here."""
         return self.table.choose(uid)

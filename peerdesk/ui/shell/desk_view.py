@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.domain.mentors import Mentor
 from peerdesk.services.office import Office
 from peerdesk.ui.context import Desk, Tab, TabContext
 from peerdesk.ui.lists import ListPane
@@ -25,7 +26,9 @@ from peerdesk.ui.widgets.help_panel import HelpPanel
 from peerdesk.ui.widgets.top_tabs import TopTabs
 
 if TYPE_CHECKING:
+    from peerdesk.ui.pages.record_tab import RecordTab
     from peerdesk.ui.tabs.meetings import MeetingsTab
+    from peerdesk.ui.tabs.roster import RosterTab
 
 
 @runtime_checkable
@@ -95,6 +98,9 @@ class DeskView(QWidget):
         desk = self.context.desk
         desk.record_wanted.connect(self.open_record)
         desk.meeting_wanted.connect(self.log_meeting)
+        desk.plan_wanted.connect(self.plan_meeting)
+        desk.list_wanted.connect(self.show_list)
+        desk.new_wanted.connect(self.begin_person)
         desk.import_wanted.connect(self.errands.import_workbook)
         desk.export_wanted.connect(self.errands.export)
         desk.sheets_wanted.connect(self.errands.print_sheets)
@@ -167,6 +173,23 @@ class DeskView(QWidget):
         """Begin a meeting with what is known from a match, a person or a session sheet."""
         tab = cast("MeetingsTab", self.show_place("meetings"))
         tab.log_meeting(kind, uid)
+
+    def plan_meeting(self, kind: str, uid: str) -> None:
+        """Begin a planned meeting."""
+        cast("MeetingsTab", self.show_place("meetings")).plan_meeting(kind, uid)
+
+    def show_list(self, name: str, filters: frozenset[str]) -> None:
+        """Show the list of a place narrowed by filters."""
+        tab = cast("RecordTab", self.show_place({"people": "roster"}.get(name, name)))
+        tab.pane.narrow(filters)
+
+    def begin_person(self, kind: str) -> None:
+        """Begin a new participant or mentor."""
+        roster = cast("RosterTab", self.show_place("roster"))
+        if kind == Mentor.kind:
+            roster.new_mentor()
+        else:
+            roster.new_record()
 
     def new_record(self) -> None:
         """Begin a new record of the place that is shown."""
