@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.due import week_of
 from peerdesk.domain.fields import FieldSpec, Kind
+from peerdesk.domain.sheets import SessionSheet
 from peerdesk.services.files import write_file
 from peerdesk.services.paper import page_count
 from peerdesk.services.sheets import (
@@ -202,6 +203,18 @@ class SheetsDialog(QDialog):
         self._printed = None
         self.pages.show_pdf(pdf)
         self._allow(True)
+
+    def sheets(self) -> tuple[SessionSheet, ...]:
+        """The sheets that are shown; none for a blank one."""
+        return self._printed.sheets if self._printed is not None else ()
+
+    def said(self) -> str:
+        """What is said above the list."""
+        return self._count.text()
+
+    def can_leave(self) -> bool:
+        """Whether there is something to print or save."""
+        return self._print.isEnabled()
 
     def _allow(self, allowed: bool) -> None:
         self._print.setEnabled(allowed)
