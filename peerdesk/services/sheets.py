@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from peerdesk.documents.sheets import print_session_pages
 from peerdesk.domain.due import DueMeeting, due_meetings, planned_meetings, week_of
@@ -92,7 +92,12 @@ def _due_in_week(office: Office, monday: date, first: date, last: date) -> list[
         meetings = weeks.meetings_between(connection, monday, monday + timedelta(days=6))
     due = due_meetings(monday, matches, met, meetings)
     planned = planned_meetings(monday, matches, meetings)
-    return [each for each in (*planned, *due) if _falls(each, first, last)]
+    return sorted((each for each in (*planned, *due) if _falls(each, first, last)), key=_when)
+
+
+def _when(due: DueMeeting) -> tuple[date, time]:
+    """By day and time; what is not settled comes last."""
+    return (due.due_on or date.max, due.start or time.max)
 
 
 def _falls(due: DueMeeting, first: date, last: date) -> bool:

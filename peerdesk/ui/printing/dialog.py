@@ -58,6 +58,7 @@ class SheetsDialog(QDialog):
         self._lay_out()
         self._connect()
         self.show_week(self._office.clock.today() + _WEEK)
+        self.due.setFocus()
         room = parent.window().size()
         self.resize(round(room.width() * 0.92), round(room.height() * 0.92))
 

@@ -11,6 +11,7 @@ from peerdesk.domain.due import DueMeeting
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.services.sheets import DueLine
 from peerdesk.ui.inputs.shown import shown_date, shown_time, shown_weekday
+from peerdesk.ui.theme.look import look
 
 
 class DueList(QListWidget):
@@ -24,6 +25,7 @@ class DueList(QListWidget):
         self._lines: tuple[DueLine, ...] = ()
         self.setAccessibleName("Meetings that are due")
         self.setWordWrap(True)
+        self.setSpacing(look().sizes.step(0.3))
         self.itemChanged.connect(lambda _item: self.ticked.emit())
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:
