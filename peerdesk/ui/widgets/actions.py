@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from peerdesk.ui.icons import icon, size_beside_words
@@ -67,7 +67,8 @@ def main_button(action: Action) -> QPushButton:
         button.setIconSize(size_beside_words())
     if action.keys:
         button.setToolTip(f"{action.verb} ({action.keys})")
-        button.setShortcut(QKeySequence(action.keys))
+        # A button's own shortcut waits a tenth of a second, and what is typed meanwhile is lost.
+        QShortcut(QKeySequence(action.keys), button).activated.connect(button.click)
     button.setEnabled(not action.why_not)
     button.clicked.connect(lambda _checked=False: action.act())
     return button
