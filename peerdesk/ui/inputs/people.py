@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 
 from peerdesk.domain.fields import FieldSpec
@@ -23,12 +23,18 @@ _UNNAMED = "(name not loaded)"
 
 
 class LinkInput(FieldInput):
-    """Down opens the list, Enter takes the marked one; the detail stays beside the name."""
+    """Down opens the list, Enter takes the marked one; the detail stays beside the name.
+
+    Who types quickly need not wait for the list: Enter or Tab before it is there takes the one
+    that fits, and opens the list when several do.
+    """
 
     def __init__(self, spec: FieldSpec, sources: Sources, name: str = "") -> None:
         super().__init__(spec, sources, name)
         self._chosen: Choice | None = None
         self._offered: tuple[Choice, ...] = ()
+        self._asked = ""
+        self._in_haste = False
         self._line = TypedLine("search", "Show who fits")
         self._line.setPlaceholderText("Type a few letters")
         self._line.setMinimumWidth(look().sizes.letters(28))
@@ -82,17 +88,32 @@ class LinkInput(FieldInput):
 
     def _typed(self, _text: str) -> None:
         self._chosen = None
+        self._in_haste = False
         self._line.set_hint("")
         self._pause.start()
         self.changed.emit()
 
     def _ask_now(self) -> None:
         self._pause.stop()
-        asked = self._line.text() if self._chosen is None else ""
-        self.sources.find(self.spec.target, asked, self._offer)
+        self._asked = self._line.text() if self._chosen is None else ""
+        self.sources.find(self.spec.target, self._asked, self._offer)
+
+    def _ask_in_haste(self) -> None:
+        self._in_haste = True
+        self._ask_now()
+
+    def _surest(self, choices: Sequence[Choice]) -> Choice | None:
+        """The one that is meant without a doubt."""
+        return choices[0] if len(choices) == 1 else None
 
     def _offer(self, choices: Sequence[Choice]) -> None:
         """Show what was found, unless the person has gone on meanwhile."""
+        meant = self._surest(choices) if self._in_haste else None
+        self._in_haste = False
+        if meant is not None:
+            self.popup.hide()
+            self._take(meant)
+            return
         if not self._line.hasFocus():
             return
         self._offered = tuple(choices)
@@ -111,7 +132,11 @@ class LinkInput(FieldInput):
             self._line.set_hint("Nobody fits")
 
     def _take_row(self, index: QModelIndex) -> None:
-        self._take(self._offered[index.row()])
+        """Take a row, unless the list is still that of fewer letters."""
+        if self._chosen is None and self._line.text() != self._asked:
+            self._ask_in_haste()
+        else:
+            self._take(self._offered[index.row()])
 
     def _take(self, choice: Choice) -> None:
         self.sources.remember(choice)
@@ -123,3 +148,23 @@ class LinkInput(FieldInput):
         same = [each for each in self._offered if each.label.casefold() == typed]
         if self._chosen is None and len(same) == 1:
             self._take(same[0])
+        elif self._is_open:
+            self._ask_in_haste()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether something is typed that stands for nobody yet."""
+        return self._chosen is None and bool(self._line.text().strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self._line
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and self._is_open
+        ):
+            self._ask_in_haste()
+            return True
+        return super().eventFilter(watched, event)
