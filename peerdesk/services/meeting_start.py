@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -35,11 +36,13 @@ class MeetingStart:
     """A meeting to look over, the names of those in it, and what is known of its match.
 
     `about` are a few words ("Weekly · Tuesday 6:30 PM · last met 11/10/2026"), "" for none.
+    `match` settles the usual day and time.
     """
 
     meeting: Meeting
     choices: tuple[Choice, ...] = ()
     about: str = ""
+    match: Match | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -56,7 +59,8 @@ def find_who(office: Office, typed: str) -> tuple[Choice, ...]:
 def begin_meeting(office: Office, kind: str, uid: str) -> MeetingStart:
     """A meeting to log, filled in from a match, participant, mentor or session sheet.
 
-    Raises what `meeting_defaults` raises, and NotFound for a record that is gone.
+    A planned meeting is taken up as held. Raises what `meeting_defaults` raises, and NotFound for
+    a record that is gone.
     """
     return _start(office, _defaults(office, kind, uid))
 
@@ -75,6 +79,10 @@ def begin_plan(office: Office, kind: str = "", uid: str = "") -> MeetingStart:
 
 
 def _defaults(office: Office, kind: str, uid: str) -> Meeting:
+    if kind == Meeting.kind:
+        with office.program.reading() as connection:
+            kept = records.get(connection, Meeting, uid)
+        return dataclasses.replace(kept, held="yes") if kept.held == "planned" else kept
     if kind == SessionSheet.kind:
         with office.program.reading() as connection:
             code = records.get(connection, SessionSheet, uid).code
@@ -89,9 +97,10 @@ def _defaults(office: Office, kind: str, uid: str) -> Meeting:
 def _start(office: Office, meeting: Meeting) -> MeetingStart:
     choices = choices_for(office, meeting)
     matches = _matches_of(office, meeting)
-    return MeetingStart(
-        meeting=meeting, choices=choices, about=_about(office, matches) if matches else ""
-    )
+    if not matches:
+        return MeetingStart(meeting=meeting, choices=choices)
+    about = _about(office, matches)
+    return MeetingStart(meeting=meeting, choices=choices, about=about, match=matches[0])
 
 
 def _matches_of(office: Office, meeting: Meeting) -> list[Match]:

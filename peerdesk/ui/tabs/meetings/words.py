@@ -1,0 +1,44 @@
+"""Meetings in words: who met, when, and what a list says of several participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peerdesk.domain.lists import Choice, MeetingRow
+from peerdesk.domain.meetings import Meeting
+from peerdesk.domain.people import spoken_name
+from peerdesk.domain.words import some_of
+from peerdesk.ui.inputs.shown import shown_time
+from peerdesk.ui.pages.row_words import meeting_day
+
+SHOWN_NAMES = 2
+
+
+def names_in(choices: Sequence[Choice], uids: Sequence[str]) -> list[str]:
+    """The names of records in the order of their uids; those not known are left out."""
+    known = {each.uid: each.label for each in choices}
+    return [known[uid] for uid in uids if uid in known]
+
+
+def who_words(meeting: Meeting, choices: Sequence[Choice]) -> str:
+    """Who met: "Marcus Cole with Dana Boone"; "" while nobody is named."""
+    people = names_in(choices, [each.participant for each in meeting.attendance])
+    mentor = "".join(names_in(choices, [meeting.mentor]))
+    some = some_of(people, SHOWN_NAMES)
+    return " with ".join(part for part in (some, mentor) if part)
+
+
+def when_words(meeting: Meeting) -> str:
+    """The day and the time: "Tue 11/3/2026 6:30 PM"."""
+    return f"{meeting_day(meeting.met_on)} {shown_time(meeting.start)}".strip()
+
+
+def participants_words(row: MeetingRow) -> str:
+    """The participants of a row, as many as a cell holds: "A, B and 2 more"."""
+    return some_of([spoken_name(each) for each in row.participant_names], SHOWN_NAMES)
+
+
+def row_words(row: MeetingRow) -> str:
+    """Who met when, for a message about a row of the list."""
+    who = f"{participants_words(row)} with {spoken_name(row.mentor_name)}"
+    return f"{who}, {meeting_day(row.met_on)}"
