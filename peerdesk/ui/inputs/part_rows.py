@@ -42,7 +42,7 @@ class RowsInput(FieldInput):
         self._add.clicked.connect(self._add_empty)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(sizes.step(0.6))
-        self._grid.setVerticalSpacing(sizes.step(0.5))
+        self._grid.setVerticalSpacing(sizes.step())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(0.5))
