@@ -32,6 +32,8 @@ _NO_FIELDS = frozenset(
     | {"closed_on", "close_reason", "met_on", "start", "minutes"}
 )
 
+_LONG = 6 * 60  # minutes; a meeting that lasted longer is looked at twice
+
 
 @dataclass(frozen=True)
 class MeetingRow:
@@ -137,16 +139,23 @@ def _place(draft: Draft, said: dict[str, Any]) -> dict[str, str]:
 
 
 def _minutes(planning: Planning, row: MeetingRow) -> int | None:
-    """The length: from start to end, else as given; a doubtful span is listed."""
+    """The length: from start to end, else as given; what is odd about it is listed."""
+    lasted = _lasted(planning, row)
+    if lasted is not None and lasted > _LONG:
+        field = "end" if row.draft.value("end") is not None else "minutes"
+        planning.doubt(row.draft, field, f"longer than {_LONG // 60} hours")
+    return lasted
+
+
+def _lasted(planning: Planning, row: MeetingRow) -> int | None:
     given: int | None = row.draft.value("minutes")
     end: time | None = row.draft.value("end")
     if row.start is None or end is None:
         return given
     span = minutes_between(row.start, end)
-    if span.is_doubtful:
-        planning.doubt(row.draft, "end", span.note)
     lasted = span.value
-    if end < row.start or lasted is None:
+    if end <= row.start or lasted is None:
+        planning.doubt(row.draft, "end", span.note)
         return given
     if given is not None and given != lasted:
         told = f"the times give {lasted} minutes, the length {given}: the times were taken"

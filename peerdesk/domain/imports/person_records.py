@@ -229,7 +229,7 @@ class PersonRecords:
         today = self._plan.setting.today
         self._plan.doubt(row.draft, "stage", "another stage; taken as of the day of the import")
         began = [each.start for each in record.stage_history if each.end is None and each.start]
-        return moved_to_stage(changed, stage, max(today, *began))
+        return moved_to_stage(changed, stage, max([today, *began]))
 
     def _ended(self, record: Person, row: PersonRow) -> Person:
         """The record closed on the day the row gives."""
