@@ -236,8 +236,10 @@ def _words_of(spec: FieldSpec, *, treatment: bool) -> Value:
         held = getattr(record, spec.name)
         codes = held if spec.kind is Kind.CHOICES else (held,)
         vocabulary = names.vocabularies[spec.vocabulary]
-        revealing = {term.code for term in vocabulary if term.reveals_treatment}
-        kept = [code for code in codes if code and (treatment or code not in revealing)]
+        kept = [code for code in codes if code]
+        if not treatment:
+            revealing = {term.code for term in vocabulary if term.reveals_treatment}
+            kept = [code for code in kept if code not in revealing]
         return BETWEEN.join(vocabulary.label(code) for code in kept)
 
     return words

@@ -62,7 +62,10 @@ def height_of(lines: int) -> float | None:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column, a little more rather than less."""
-    return sum(1 + int(len(line) / (width * 0.95)) for line in text.split("\n"))
+    usable = width * 0.95
+    if len(text) < usable and "\n" not in text:
+        return 1
+    return sum(1 + int(len(line) / usable) for line in text.split("\n"))
 
 
 class Looks:

@@ -20,7 +20,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 def cell_text(text: str, sheet: str, row: int, heading: str) -> str:
     """The text as a cell can hold it; raises Refused when Excel would cut it."""
     kept = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if units(kept) > LONGEST_CELL:
+    if len(kept) * 2 > LONGEST_CELL and units(kept) > LONGEST_CELL:
         raise Refused(
             f"{heading} in row {row:,} of {sheet} has {units(kept):,} characters; "
             f"Excel keeps {LONGEST_CELL:,}.",
