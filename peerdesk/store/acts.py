@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
+from peerdesk.domain.sites import Site
 from peerdesk.store import records
 from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
 from peerdesk.store.codes import next_codes
@@ -47,12 +48,19 @@ class Act:
 
     def add_many(self, many: Sequence[R]) -> list[R]:
         """Keep new records of one kind; each must carry a uid made where the record was made."""
+        self._settle_in(many)
         codes = iter(next_codes(self.connection, self._prefix, many))
         kept = [self._stamped(each, rev=1, code=each.code or next(codes)) for each in many]
         records.write_new(self.connection, kept)
         index_words(self.connection, kept)
         self._note([HistoryRow(each.kind, each.uid, 1, "create") for each in kept])
         return kept
+
+    def _settle_in(self, many: Sequence[Record]) -> None:
+        """In a new program the site comes first; all else, and it too, is of that site."""
+        for each in many:
+            if isinstance(each, Site) and not self._site:
+                self._site, self._prefix = each.uid, each.prefix
 
     def save(self, record: R) -> R:
         """Save over the revision that was read; StaleRecord when somebody saved in between.

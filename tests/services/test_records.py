@@ -217,6 +217,9 @@ def test_the_catalogue_begins_with_the_six_core_courses(office: Office) -> None:
     courses = trainings.all_courses(office)
     assert [each.course_kind for each in courses[:7]] == ["core"] * 6 + ["volunteer"]
     assert len({each.code for each in courses}) == len(courses)
+    assert {each.code[:4] for each in courses} == {"HH-C"}
+    assert {each.origin_site for each in courses} == {office.site.uid}
+    assert (office.site.code, office.site.origin_site) == ("HH-S0001", office.site.uid)
     added = trainings.add_course(office, Course(title="Using the bus"))
     closed = trainings.close_course(office, added, TUESDAY, "outdated")
     assert closed in trainings.all_courses(office)
