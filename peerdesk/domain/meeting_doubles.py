@@ -16,7 +16,7 @@ def check_doubles(meeting: Meeting, others: Iterable[Meeting]) -> tuple[Problem,
     """
     for other in others:
         if other.uid != meeting.uid and other.is_open and _may_be_same(meeting, other):
-            return (doubt("met_on", _sentence(meeting, other)),)
+            return (doubt("met_on", _sentence(other)),)
     return ()
 
 
@@ -29,7 +29,7 @@ def _may_be_same(one: Meeting, other: Meeting) -> bool:
     return bool(people & {each.participant for each in other.attendance})
 
 
-def _sentence(meeting: Meeting, other: Meeting) -> str:
-    if other.held == "planned" and meeting.held != "planned":
+def _sentence(other: Meeting) -> str:
+    if other.held == "planned":
         return f"A meeting of these people is planned for this day ({other.code})."
     return f"A meeting of these people is in the log for this day already ({other.code})."

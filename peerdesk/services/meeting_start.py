@@ -16,7 +16,7 @@ from peerdesk.domain.page_codes import BadPageCode
 from peerdesk.domain.pages import choice_of
 from peerdesk.domain.people import name_key, spoken_name
 from peerdesk.domain.sheets import SessionSheet
-from peerdesk.domain.words import some_of, us_date, us_time
+from peerdesk.domain.words import counted, some_of, us_date, us_time
 from peerdesk.services.find import find_people
 from peerdesk.services.lists import list_matches
 from peerdesk.services.meeting_defaults import meeting_defaults
@@ -116,7 +116,7 @@ def _about(office: Office, matches: list[Match]) -> str:
         met = lookups.last_met(connection, [each.uid for each in matches])
     return joined(
         (
-            first.group_name if first.match_type == "group" else "",
+            counted(len(matches), "person", "people") if first.match_type == "group" else "",
             words.label("cadence", first.cadence),
             f"{words.label('weekday', first.weekday)} {us_time(first.start)}".strip(),
             f"last met {us_date(met)}" if met else "not met yet",

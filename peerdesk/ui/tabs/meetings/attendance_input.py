@@ -53,7 +53,8 @@ class AttendanceInput(FieldInput):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(sizes.step(1.5))
         self._grid.setVerticalSpacing(sizes.step(0.5))
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(0, sizes.letters(26))
+        self._grid.setColumnStretch(4, 1)  # what is left over goes behind the last part
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(0.75))
@@ -130,7 +131,7 @@ class AttendanceInput(FieldInput):
         before: QWidget = self._anchor
         for row, line in enumerate(self._lines):
             for column, part in enumerate(line.widgets):
-                self._grid.addWidget(part, row, column)
+                self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignVCenter)
             for stop in line.stops:
                 self.setTabOrder(before, stop)
                 before = stop

@@ -25,7 +25,7 @@ from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.record_section import refill
 from peerdesk.ui.tabs.meetings.meeting_form import OUTCOMES, PEOPLE, MeetingForm
 from peerdesk.ui.tabs.meetings.who_input import WHO, WhoInput
-from peerdesk.ui.tabs.meetings.words import when_words, who_words
+from peerdesk.ui.tabs.meetings.words import start_words, when_words, who_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.words import Words
@@ -107,7 +107,8 @@ class MeetingDialog(FormDialog):
 
     def refuse(self, fault: Exception) -> bool:
         self._staying = False
-        self.fields.show_people(self.fields.shows_people or _is_about_people(fault))
+        if _is_about_people(fault):
+            self.fields.show_people()
         return super().refuse(fault)
 
     def _send(self, meeting: Meeting) -> None:
@@ -181,10 +182,10 @@ class MeetingDialog(FormDialog):
                 shortcut.activated.connect(lambda code=code: self._answer_held(code))
 
     def _fit(self, inside: QWidget) -> None:
-        """Wide enough for the topics to stand in few lines."""
+        """Wide enough for the first answers to stand in one line."""
         super()._fit(inside)
         sizes, room = look().sizes, self._owner.window().size()
-        wide = min(sizes.letters(120), room.width() - sizes.step(4))
+        wide = min(sizes.letters(140), room.width() - sizes.step(4))
         self.resize(max(wide, self.width()), self.height())
 
     def _buttons(self) -> QHBoxLayout:
@@ -210,7 +211,7 @@ class MeetingDialog(FormDialog):
         self.fields.begin(start.meeting, start.match)
         kept = {name: value for name, value in typed.items() if name not in PEOPLE}
         refill(self.fields, start.meeting, kept)
-        self.who.show_label(who_words(start.meeting, start.choices))
+        self.who.show_label(start_words(start))
         self._about.setText(start.about)
         self._people.setVisible(not self.fields.shows_people)
         self._notes = _notes(start, planning=self._planning)
@@ -231,7 +232,7 @@ class MeetingDialog(FormDialog):
         self._doubted = None
         self._notes = ()
         self.fields.begin(self._empty())
-        self.fields.show_people(False)
+        self.fields.show_people(())
         self.who.show_label("")
         self._who_box.show_problem("")
         self._about.setText("")
@@ -244,7 +245,7 @@ class MeetingDialog(FormDialog):
         return Meeting(uid=office.new_uid(), met_on=office.clock.today(), staff=office.staff)
 
     def _show_people(self) -> None:
-        self.fields.show_people(True)
+        self.fields.show_people()
         self._people.hide()
         self.fields.input("mentor").setFocus(Qt.FocusReason.TabFocusReason)
 

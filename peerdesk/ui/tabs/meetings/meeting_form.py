@@ -29,17 +29,28 @@ WHY_NOT: Final = ("not_held_reason", "not_held_class")
 OUTCOMES: Final = ("yes", "partly", "no")
 OUTCOME_KEYS: Final = {"y": "yes", "h": "yes", "p": "partly", "n": "no"}
 
-_WHEN: Final = (("mentor",), ("met_on", "start", "minutes"))
+TOLD_OF_HELD: Final = ("topics",)
+"""Asked only when people met."""
+
 _MORE: Final = (("place_type", "place"), ("modality", "meeting_format"))
 
 LOG_GROUPS: Final = (
-    Group("", (*_WHEN, ("held",), WHY_NOT, ("attendance",))),
+    Group("", (("mentor",), ("met_on", "start", "minutes", "held"), WHY_NOT, ("attendance",))),
     Group("", (("topics",), ("note",), ("follow_up", "follow_up_due", "concern"))),
     Group("More", (*_MORE, ("late_minutes", "staff")), behind_more=True),
 )
 
 PLAN_GROUPS: Final = (
-    Group("", (*_WHEN, ("attendance",), ("place_type", "place"), ("note",))),
+    Group(
+        "",
+        (
+            ("mentor",),
+            ("met_on", "start", "minutes"),
+            ("attendance",),
+            ("place_type", "place"),
+            ("note",),
+        ),
+    ),
     Group("More", (("modality", "meeting_format"),), behind_more=True),
 )
 
@@ -56,7 +67,7 @@ class MeetingForm(Form):
     def __init__(self, office: Office, sources: Sources, *, planning: bool) -> None:
         self._office = office
         self.planning = planning
-        self._people_shown = False
+        self._people_shown: frozenset[str] = frozenset()
         self._match: Match | None = None
         self._filled: dict[str, Any] = {}
         groups = PLAN_GROUPS if planning else LOG_GROUPS
@@ -78,22 +89,26 @@ class MeetingForm(Form):
         self._match = match
         self._filled = {"start": meeting.start, "minutes": meeting.minutes}
         self.show_record(meeting)
-        incomplete = not meeting.mentor or not meeting.attendance
-        self.show_people(incomplete or meeting.meeting_format == "group")
+        group = meeting.meeting_format == "group"
+        missing = {
+            "mentor": not meeting.mentor,
+            "attendance": group or not meeting.attendance,
+        }
+        self.show_people(name for name, shown in missing.items() if shown)
 
-    def show_people(self, shown: bool) -> None:
-        """Show who is named, to add or change people."""
-        self._people_shown = shown
+    def show_people(self, names: Iterable[str] = PEOPLE) -> None:
+        """Show these of the fields that name people, to add or change them."""
+        self._people_shown = frozenset(names)
         self._follow()
 
     @property
     def shows_people(self) -> bool:
-        """Whether mentor and participants can be changed."""
-        return self._people_shown
+        """Whether mentor and participants can be changed both."""
+        return self._people_shown == set(PEOPLE)
 
     def is_ready(self) -> bool:
-        if not self._people_shown and set(PEOPLE) & self.findings().problems.keys():
-            self.show_people(True)
+        if troubled := set(PEOPLE) & self.findings().problems.keys():
+            self.show_people(self._people_shown | troubled)
         return super().is_ready()
 
     def quick_sentences(self) -> set[str]:
@@ -108,11 +123,13 @@ class MeetingForm(Form):
 
     def _follow(self) -> None:
         for name in PEOPLE:
-            self.show_field(name, self._people_shown)
+            self.show_field(name, name in self._people_shown)
         if not self.planning:
             held = self.input("held").value()
             for name in WHY_NOT:
                 self.show_field(name, held in {"no", "partly"})
+            for name in TOLD_OF_HELD:
+                self.show_field(name, held != "no")
 
     def _follow_people(self) -> None:
         """More than one participant make a group."""

@@ -8,6 +8,7 @@ from peerdesk.domain.lists import Choice, MeetingRow
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.people import spoken_name
 from peerdesk.domain.words import some_of
+from peerdesk.services.meeting_start import MeetingStart
 from peerdesk.ui.inputs.shown import shown_time
 from peerdesk.ui.pages.row_words import meeting_day
 
@@ -26,6 +27,13 @@ def who_words(meeting: Meeting, choices: Sequence[Choice]) -> str:
     mentor = "".join(names_in(choices, [meeting.mentor]))
     some = some_of(people, SHOWN_NAMES)
     return " with ".join(part for part in (some, mentor) if part)
+
+
+def start_words(start: MeetingStart) -> str:
+    """Whose meeting is begun: a group by its name, others by theirs."""
+    group = start.match.group_name if start.match else ""
+    mentor = "".join(names_in(start.choices, [start.meeting.mentor]))
+    return f"{group} with {mentor}" if group else who_words(start.meeting, start.choices)
 
 
 def when_words(meeting: Meeting) -> str:
