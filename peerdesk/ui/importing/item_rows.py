@@ -138,7 +138,8 @@ def values_in_words(item: Item | None, words: Vocabularies) -> tuple[str, ...]:
 
 
 def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    line = " ".join(words.split())
+    return line[:1].upper() + line[1:]
 
 
 def item_columns(words: Vocabularies) -> tuple[Column[ItemRow], ...]:

@@ -48,6 +48,15 @@ class NoteRow:
         return f"{self.sheet}!{self.cell}"
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What it says, what was understood, and why when that does not say it already."""
+        if self.value:
+            read = f"“{self.original}” was read as “{self.value}”"
+            return (read,) if self.value in self.why else (read, self.why)
+        said = f"“{self.original}”" if self.original else ""
+        return tuple(each for each in (said, self.why) if each)
+
+    @property
     def order(self) -> tuple[str, int, int, str]:
         """What sorts cells as a person reads a sheet: row by row."""
         found = _CELL.match(self.cell)
@@ -64,7 +73,7 @@ def note_rows(notes: Iterable[ImportNote]) -> tuple[NoteRow, ...]:
             original=" ".join(note.original.split()),
             value=" ".join(note.value.split()),
             heading=note.heading,
-            why=note.reason[:1].upper() + note.reason[1:],
+            why=_sentence(note.reason),
             sheet=note.sheet,
             cell=note.cell,
         )
@@ -132,6 +141,11 @@ def kept_notes(rows: Sequence[NoteRow]) -> KeptRows[NoteRow]:
             "place": lambda row: row.order,
         },
     )
+
+
+def _sentence(words: str) -> str:
+    line = " ".join(words.split())
+    return line[:1].upper() + line[1:]
 
 
 def _is(note: Note) -> Callable[[NoteRow], bool]:

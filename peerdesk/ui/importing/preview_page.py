@@ -170,8 +170,7 @@ class PreviewPage(QWidget):
             told = row.changes or values_in_words(row.item, self._words)
             self.detail.show_lines(row.who, row.place, [row.why, " · ".join(told)])
         elif isinstance(row, NoteRow):
-            read = f"“{row.original}” was read as “{row.value}”." if row.value else row.original
-            self.detail.show_lines(row.heading, row.place, [read, row.why])
+            self.detail.show_lines(row.heading, row.place, row.told)
         else:
             self.detail.show_lines("", "", [])
 

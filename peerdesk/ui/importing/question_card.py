@@ -30,7 +30,7 @@ class QuestionCard(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._question: Question | None = None
+        self.question: Question | None = None
         self._number = Words("", "muted")
         self._text = Words("", "heading", wrap=True)
         self._why = Words("", "muted", wrap=True)
@@ -49,7 +49,7 @@ class QuestionCard(QScrollArea):
         self, question: Question, number: str, answers: Mapping[str, str], grids: Mapping[str, Grid]
     ) -> None:
         """Show a question; `answers` are those given so far, by key."""
-        self._question = question
+        self.question = question
         answer = answers.get(question.id, question.effective)
         self._number.setText(number)
         self._text.setText(question.text)
@@ -91,8 +91,8 @@ class QuestionCard(QScrollArea):
         self.fold.unfold(apart or len(question.rows) == 1)
 
     def _chosen(self, answer: str) -> None:
-        if self._question is not None:
-            self.answered.emit(self._question.id, answer)
+        if self.question is not None:
+            self.answered.emit(self.question.id, answer)
 
     def _lay_out(self) -> None:
         sizes = look().sizes

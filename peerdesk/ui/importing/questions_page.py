@@ -38,7 +38,9 @@ class QuestionsPage(QWidget):
         self._state = Words("", "muted", wrap=True)
         self.list = side_list(self._items, "Questions")
         self.card = QuestionCard()
-        self.more = quiet_button(Action("", self.toggle_settled, "chevron-right"))
+        self.more = quiet_button(
+            Action("Show what PeerDesk settled", self.toggle_settled, "chevron-right")
+        )
         self._all_shown = False
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._chosen)

@@ -93,10 +93,10 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _left_line(row: ItemRow) -> str:
-    return f"{row.place}: {ACTION_WORDS[row.happens]}. {row.kind} {row.who}. {row.why}"
+    what = f"{row.kind} {row.who}" if row.item is not None else f"“{row.who}”"
+    return f"{row.place}: {ACTION_WORDS[row.happens]}. {what}. {row.why}"
 
 
 def _note_line(row: NoteRow) -> str:
-    read = f"“{row.original}” read as “{row.value}”" if row.value else f"“{row.original}”"
     heading = f" ({row.heading})" if row.heading else ""
-    return f"{row.place}{heading}: {read if row.original else ''} {row.why}".rstrip()
+    return f"{row.place}{heading}: {'. '.join(row.told)}"

@@ -54,7 +54,7 @@ class SheetsPage(QWidget):
         self._name = Words("", "heading", wrap=True)
         self._sure_mark, self._sure = IconMark("info", "notice"), Words("", wrap=True)
         self._alike = Words("", "muted", wrap=True)
-        self.spread = quiet_button(Action("", self._spread, "copy"))
+        self.spread = quiet_button(Action("Other sheets too", self._spread, "copy"))
         self._unlike: tuple[SheetProposal, ...] = ()
         self._corrected: frozenset[str] = frozenset()
         self._below = QStackedWidget()
