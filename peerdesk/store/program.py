@@ -37,15 +37,24 @@ class Program:
         self._key = key
         self._site: Site | None = None
         self._under_way: Act | None = None
+        self._asking: Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for questions; inside an act it sees what the act has written so far."""
-        if self._under_way is not None:
-            yield self._under_way.connection
-        else:
-            with self._engine.connect() as connection:
+        """A connection for questions; inside an act it sees what the act has written so far.
+
+        Questions within questions share the connection and its transaction.
+        """
+        current = self._under_way.connection if self._under_way else self._asking
+        if current is not None:
+            yield current
+            return
+        with self._engine.connect() as connection:
+            self._asking = connection
+            try:
                 yield connection
+            finally:
+                self._asking = None
 
     @contextmanager
     def acting(self, deed: Deed) -> Iterator[Act]:

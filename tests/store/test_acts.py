@@ -101,6 +101,14 @@ def test_questions_inside_an_act_see_what_it_wrote(office: Office) -> None:
             assert records.get(connection, Participant, kept.uid) == kept
 
 
+def test_a_question_within_a_question_is_answered(office: Office) -> None:
+    kept = _add(office)
+    with office.program.reading(), office.program.reading() as inner:
+        assert records.get(inner, Participant, kept.uid) == kept
+    with office.program.reading() as connection:
+        assert records.find(connection, Participant) == [kept]
+
+
 def test_rows_follow_their_record(office: Office) -> None:
     people = (Attendance(participant="a" * 26), Attendance(participant="b" * 26, presence="late"))
     meeting = Meeting(
