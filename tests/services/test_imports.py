@@ -311,7 +311,7 @@ def test_a_corrected_mapping_is_remembered_by_the_look_of_the_headings(
     preview = preview_again(office, preview, mappings={"Sheet1": chosen})
     apply_import(office, preview)
     (ana,) = kept(office, Mentor)
-    assert (full_name(ana), ana.note) == ("Ana Reyes", "00123")
+    assert (full_name(ana), ana.note) == ("Ana Reyes", "Locker: 00123")
 
     rows = [["NAME", "status ", "Locker"], ["Bo Lee", "ready", "7"]]
     (again,) = preview_import(office, write(tmp_path / "more.xlsx", rows)).proposals

@@ -10,6 +10,7 @@ from typing import Any
 
 from peerdesk.domain.imports.questions import RowRef
 from peerdesk.domain.imports.roles import Role
+from peerdesk.domain.imports.rows import folded
 from peerdesk.domain.readings.reading import Certainty, Reading
 
 
@@ -17,7 +18,7 @@ from peerdesk.domain.readings.reading import Certainty, Reading
 class ReadCell:
     """One cell: its address ("B14"), heading and reading; the course for a matrix column.
 
-    `text` is what stood there, without differences that mean nothing.
+    `text` is what stood there as a person sees it.
     """
 
     cell: str
@@ -85,7 +86,7 @@ class Fingerprints:
 
     def of(self, draft: Draft, part: str, cells: Iterable[ReadCell]) -> str:
         """The fingerprint of some cells of a row, for one part of what the row says."""
-        texts = sorted(f"{each.field}\x1e{each.text}" for each in cells if each.text)
+        texts = sorted(f"{each.field}\x1e{folded(each.text)}" for each in cells if each.text)
         said = "\x1f".join((draft.role.value, part, *texts))
         self._seen[said] += 1
         return _hash(f"{said}\x1f{self._seen[said]}")

@@ -72,14 +72,15 @@ class PersonRecords:
     def hold_back(self, row: PersonRow, kind: str, question: str, answer: str) -> None:
         """A row that waits for an answer, or that the answer leaves out."""
         left_out = answer == LEAVE_OUT
+        questions = (question,) if question and not left_out else ()
         self._plan.settle(
             Item(
                 action=Action.REFUSED if left_out else Action.CONFLICT,
                 kind=kind,
                 title=row.title,
                 source=row.draft.source,
-                reason=_LEFT_OUT if left_out else "PeerDesk asks who this is",
-                questions=(question,) if question else (),
+                reason=_LEFT_OUT if left_out else self._plan.texts_of(questions),
+                questions=questions,
             )
         )
 
@@ -90,6 +91,9 @@ class PersonRecords:
                 self._plan.settle(self._item(entry), entry.draft)
 
     def _first_row(self, entry: Entry, row: PersonRow, values: Mapping[str, Any]) -> None:
+        if row.leaves and isinstance(entry.record, Participant) and entry.record.stage:
+            # Where somebody was when they left is no move; the stage they were in stands.
+            values = {k: v for k, v in values.items() if k != "stage"}
         values = self._not_kept(entry, row, worth_taking(entry.record, values))
         clashes = self._clashes(entry, row, values)
         if clashes:
@@ -112,7 +116,9 @@ class PersonRecords:
         if candidate == entry.record:
             self._double(entry, row, Action.SAME, f"says the same as {entry.rows[0]}")
             return entry
-        changed = {each.field: each.new for each in changes_between(entry.record, candidate)}
+        changed = {
+            each.field: values[each.field] for each in changes_between(entry.record, candidate)
+        }
         told = told_differences(entry.record, changed, self._plan.setting.words)
         question = self._plan.ask(twice_question(row, entry, told))
         answer = self._plan.answer_for(question, row.draft.source)

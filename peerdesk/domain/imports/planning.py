@@ -111,6 +111,10 @@ class Planning:
         own = self.answers.for_row(question.id, row, question.choices) if question.by_row else ""
         return own or question.effective
 
+    def texts_of(self, questions: Sequence[str]) -> str:
+        """The texts of questions that were asked, as the reason why something waits."""
+        return " ".join(self._questions[each].text for each in questions)
+
     def questions(self) -> tuple[Question, ...]:
         """All questions with all their rows, those that hold rows back first."""
         asked = (replace(q, rows=tuple(self._rows[q.id])) for q in self._questions.values())

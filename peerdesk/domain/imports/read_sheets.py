@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peerdesk.domain.imports.drafts import Draft, ReadCell
@@ -16,7 +16,6 @@ from peerdesk.domain.imports.roles import Role
 from peerdesk.domain.imports.rows import (
     BLANK_ROW,
     column_letter,
-    folded,
     is_blank,
     no_data_reason,
     shown,
@@ -31,8 +30,10 @@ from peerdesk.domain.imports.telling import told_value
 from peerdesk.domain.readings.cells import CellValue
 from peerdesk.domain.readings.dates import read_month_title
 from peerdesk.domain.readings.reading import Certainty, Reading
+from peerdesk.domain.readings.times import read_time_span
 from peerdesk.domain.vocabularies import Vocabularies
 
+_NOTES = ("note", "comment", "remark")
 _NAME_PARTS = ("last_name", "first_name")
 _OTHER_MONTH = "not in the month that the sheet is named after"
 
@@ -129,8 +130,10 @@ class _SheetReader:
             cell = self._cell(number, column, value, more)
             if column.use.course and self._mapping.role is Role.TRAINING_MATRIX:
                 marks.append(cell)
-            elif column.use.field == NOTE_FIELD and NOTE_FIELD in cells:
+            elif _needs_heading(column.use, cells):
                 more.append(cell)
+            elif _may_be_span(self._mapping.role, cell):
+                self._take_span(cell, value, cells)
             else:
                 cells.setdefault(column.use.field, cell)
         source = RowRef(self._grid.name, number)
@@ -144,10 +147,10 @@ class _SheetReader:
         last, first = (values.get(part) for part in _NAME_PARTS)
         column = self._name_columns[0]
         heading = " and ".join(each.use.heading for each in self._name_columns)
-        text = " ".join(folded(each) for each in (first, last) if not is_blank(each))
+        text = ", ".join(shown(each) for each in (last, first) if not is_blank(each))
         reading = self._reader.read_name_of(last, first)
         cell = ReadCell(f"{column.letter}{number}", heading, "name", reading, text)
-        self._note(cell, ", ".join(shown(each) for each in (last, first) if not is_blank(each)))
+        self._note(cell)
         return cell
 
     def _cell(
@@ -165,9 +168,23 @@ class _SheetReader:
                 more.append(ReadCell(place, use.heading, NOTE_FIELD, kept, ""))
         if use.field == "met_on" and self._in_other_month(reading.value):
             reading = reading.doubted(_OTHER_MONTH)
-        cell = ReadCell(place, use.heading, use.field, reading, folded(value), use.course)
-        self._note(cell, shown(value), target.vocabulary)
+        cell = ReadCell(place, use.heading, use.field, reading, shown(value), use.course)
+        self._note(cell, target.vocabulary)
         return cell
+
+    def _take_span(self, cell: ReadCell, value: CellValue, cells: dict[str, ReadCell]) -> None:
+        """Start and end that stand in the column of starts."""
+        span = read_time_span(value)
+        if span.value is None:
+            cells.setdefault(cell.field, cell)
+            return
+        del self.notes[-1]  # what was said of the cell as a time alone
+        start, end = span.value
+        for field, moment in (("start", start), ("end", end)):
+            reading = Reading(moment, span.certainty, span.note, value)
+            part = replace(cell, field=field, reading=reading)
+            cells.setdefault(field, part)
+            self._note(part)
 
     def _in_other_month(self, day: object) -> bool:
         return (
@@ -176,7 +193,7 @@ class _SheetReader:
             and (day.year, day.month) != self._month
         )
 
-    def _note(self, cell: ReadCell, original: str, vocabulary: str = "") -> None:
+    def _note(self, cell: ReadCell, vocabulary: str = "") -> None:
         reading = cell.reading
         kind = _NOTE_OF.get(reading.certainty)
         if kind is None or not reading.note:
@@ -187,7 +204,7 @@ class _SheetReader:
                 sheet=self._grid.name,
                 cell=cell.cell,
                 heading=cell.heading,
-                original=original,
+                original=cell.text,
                 value=told_value(reading.value, self._words, vocabulary),
                 reason=reading.note,
             )
@@ -204,6 +221,17 @@ class _SheetReader:
                 reason=reason,
             )
         )
+
+
+def _needs_heading(use: ColumnUse, cells: Mapping[str, ReadCell]) -> bool:
+    """Whether a column goes into the notes under its heading, because it is not the notes."""
+    if use.field != NOTE_FIELD:
+        return False
+    return NOTE_FIELD in cells or not any(each in use.heading.casefold() for each in _NOTES)
+
+
+def _may_be_span(role: Role, cell: ReadCell) -> bool:
+    return role is Role.MEETINGS and cell.field == "start" and cell.reading.is_unreadable
 
 
 def _value(row: Sequence[CellValue], use: ColumnUse) -> CellValue:

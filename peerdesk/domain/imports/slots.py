@@ -146,7 +146,7 @@ def held_back(
             kind=kind,
             title=title,
             source=draft.source,
-            reason="PeerDesk asks who is meant" if waits else LEFT_OUT,
+            reason=planning.texts_of(questions) if waits else LEFT_OUT,
             questions=questions,
         )
     )

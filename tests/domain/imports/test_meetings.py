@@ -122,6 +122,11 @@ def test_a_group_waits_as_a_whole_for_one_name_and_brings_nobody_new() -> None:
     plan = desk.plan(Jun_26=rows)
     assert [each.action for each in plan.items] == [Action.CONFLICT]
     asked = question(plan)
+    assert (
+        plan.items[0].reason
+        == asked.text
+        == ("Which participant is “Tanya Joubert”? The name stands alone.")
+    )
     assert [each.detail for each in asked.choices[:2]] == [
         "register number 82118-285",
         "register number 35533-845",
@@ -206,6 +211,17 @@ def test_what_is_doubtful_is_listed_and_holds_nothing_back(
 def test_a_length_is_read_by_its_heading() -> None:
     rows = (("Date", "Mentor", "Mentee", "Hours"), ("6/18/26", "Ana Reyes", "Bo Lee", 0.5))
     assert record(Desk().plan(Meetings=rows), Meeting).minutes == 30
+
+
+def test_start_and_end_may_stand_in_one_cell() -> None:
+    rows = (
+        ("Date", "Mentor", "Mentee", "Time"),
+        ("6/18/26", "Ana Reyes", "Bo Lee", "6:30-7:15 pm"),
+    )
+    plan = Desk().plan(Meetings=rows)
+    meeting = record(plan, Meeting)
+    assert (meeting.start, meeting.minutes) == (time(18, 30), 45)
+    assert not [each for each in plan.notes if each.note is Note.UNREADABLE]
 
 
 def test_names_with_commas_are_taken_apart_by_the_people_who_are_known() -> None:
