@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.ui import ask
 from peerdesk.ui.forms.form import Form
@@ -54,6 +62,9 @@ class FormDialog(QDialog):
         self._lay_out(heading)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keep_in_view)
 
     def open(self) -> None:
         """Show it over its window, with the keyboard in the first field."""
@@ -85,6 +96,12 @@ class FormDialog(QDialog):
         else:
             self.deleteLater()
 
+    def _keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to the field that takes the keyboard, wherever it comes from."""
+        inside = self._scroll.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, look().sizes.step(4))
+
     def _lay_out(self, heading: str) -> None:
         sizes = look().sizes
         margin = sizes.step(2.5)
@@ -92,7 +109,7 @@ class FormDialog(QDialog):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(margin, sizes.step(), margin, sizes.step(2))
         inner.addWidget(self.form)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
