@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.lists import Choice
+from peerdesk.domain.meeting_checks import THERE, TOOK_PLACE
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.pages import MeetingPage
 from peerdesk.domain.words import counted
@@ -166,7 +167,8 @@ class MeetingView(RecordView[MeetingPage]):
         words = self.context.office.vocabularies
         minutes = counted(part.minutes, "minute") if part.minutes else ""
         line = self._line(choice, "Participant", f"match {match}" if match else "", minutes)
-        if record.held == "planned":
+        told = record.held in TOOK_PLACE or (record.held == "no" and part.presence not in THERE)
+        if not told:
             return line
         return dataclasses.replace(
             line,
