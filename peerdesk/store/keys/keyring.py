@@ -14,7 +14,14 @@ from peerdesk.store.keys.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from peerdesk.store.keys.slots import KeyRing, NewAccount, RecoverySlot, StaffSlot, Wrapped
+from peerdesk.store.keys.slots import (
+    KeyRing,
+    NewAccount,
+    RecoverySlot,
+    StaffSlot,
+    Wrapped,
+    is_usable_name,
+)
 from peerdesk.store.keys.wrapping import (
     authenticated,
     check_mac,
@@ -36,6 +43,7 @@ def create_keyring(
     """Make the keys of a new program with one account, a coordinator's.
 
     Returns the ring, the data key and the recovery code as printed; the code is kept nowhere.
+    Raises AccountRefused for a name that no account can bear.
     """
     data_key = DataKey.fresh(program_uid)
     first = NewAccount(staff_name, FIRST_ROLE, passphrase)
@@ -93,7 +101,7 @@ def add_slot(
 ) -> KeyRing:
     """Return the ring with one more account.
 
-    Raises AccountRefused when somebody of that name has one.
+    Raises AccountRefused when somebody of that name has one, or no account can bear the name.
     """
     check_mac(keyring, data_key)
     if any(_name_key(slot.name) == _name_key(account.name) for slot in keyring.slots):
@@ -143,7 +151,7 @@ def _staff_slot(
 ) -> StaffSlot:
     slot = StaffSlot(
         uid=new_uid(),
-        name=" ".join(normalised(account.name).split()),
+        name=_usable(account.name),
         role=account.role,
         created_at=now,
         params=params,
@@ -190,6 +198,18 @@ def _slot_by_uid(keyring: KeyRing, slot_uid: str) -> StaffSlot:
         if slot.uid == slot_uid:
             return slot
     raise AccountRefused("This account is not in the program any more.")
+
+
+def _usable(typed: str) -> str:
+    """The name as it is kept; the key file would be refused later with one that is not usable."""
+    name = " ".join(normalised(typed).split())
+    if not is_usable_name(name):
+        raise AccountRefused(
+            "This name cannot be used for an account: it is empty, too long, or has signs that "
+            "nobody can see.",
+            "Type it anew instead of pasting it.",
+        )
+    return name
 
 
 def _name_key(name: str) -> str:

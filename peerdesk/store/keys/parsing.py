@@ -18,6 +18,7 @@ from peerdesk.store.keys.slots import (
     StaffSlot,
     Wrapped,
     canonical,
+    is_usable_name,
 )
 from peerdesk.store.keys.wrapping import BOX_BYTES, MAC_BYTES, NONCE_BYTES
 
@@ -188,7 +189,7 @@ def _uid(part: Json, name: str) -> str:
 
 def _name(slot: Json) -> str:
     value = slot.get("name")
-    if not isinstance(value, str) or not 1 <= len(value) <= 200 or not value.isprintable():
+    if not isinstance(value, str) or not is_usable_name(value):
         _damaged("an account has no usable name")
     return value
 

@@ -12,6 +12,12 @@ from peerdesk.store.keys.derivation import KdfParams
 
 FORMAT = "peerdesk-keys"
 VERSION = 1
+LONGEST_NAME = 200
+
+
+def is_usable_name(name: str) -> bool:
+    """Whether an account may bear a name: neither empty nor endless, and without hidden signs."""
+    return 1 <= len(name) <= LONGEST_NAME and name.isprintable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from peerdesk.store.keys.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from peerdesk.store.keys.keyfile import serialise
 from peerdesk.store.keys.keyring import (
     add_slot,
     find_slot,
@@ -26,6 +27,7 @@ from peerdesk.store.keys.keyring import (
     unlock_with_passphrase,
     unlock_with_recovery_code,
 )
+from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing, NewAccount
 from tests.support.clock import FixedClock
 from tests.support.keys import NAME, OTHER_PROGRAM, PASSPHRASE, made
@@ -97,6 +99,19 @@ def test_a_name_is_taken_only_once() -> None:
     twin = replace(SECOND, name="ruth an\u00e9 ALDER")
     with pytest.raises(AccountRefused, match="an account for ruth"):
         add_slot(ring, key, twin, LEAST_COST, NOW)
+
+
+@pytest.mark.parametrize("name", ["", "Ana\u200d Rivera", "Ana\x00", "A" * 201])
+def test_a_name_that_the_key_file_would_not_take_back_is_refused(name: str) -> None:
+    ring, key, _ = made()
+    with pytest.raises(AccountRefused, match="cannot be used"):
+        add_slot(ring, key, replace(SECOND, name=name), LEAST_COST, NOW)
+
+
+def test_the_longest_name_comes_back_from_the_key_file() -> None:
+    ring, key, _ = made()
+    longer = add_slot(ring, key, replace(SECOND, name="É" * 200), LEAST_COST, NOW)
+    assert parse(serialise(longer)) == longer
 
 
 def test_a_new_passphrase_replaces_the_old() -> None:
