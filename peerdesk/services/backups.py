@@ -14,8 +14,9 @@ from peerdesk.services.office import (
     never_cancelled,
     no_progress,
 )
-from peerdesk.store.backups.making import backup_name
+from peerdesk.store.backups.making import BACKUP_SUFFIX, backup_name
 from peerdesk.store.backups.restoring import read_manifest
+from peerdesk.system.atomic import make_folder
 
 BACKUP_FOLDER_ENDING = " backups"
 
@@ -42,28 +43,40 @@ def back_up(
     *,
     reason: str = "",
 ) -> Backup:
-    """Make a backup file in a folder and verify it by opening it; `reason` goes into the log."""
+    """Make a backup file in a folder and verify it by reading it; `reason` goes into the log.
+
+    Never writes over an earlier backup. Raises FileNotWritten for what the disk does,
+    BackupProblem when the program itself is damaged, and Cancelled.
+    """
     folder = place or backup_folder(office)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     now = office.clock.now()
-    target = folder / backup_name(office.program.folder, now)
+    target = _unused(folder / backup_name(office.program.folder, now))
     office.program.back_up(target, now, progress, cancelled)
     with office.acting("backup", "Backup made", reason=reason):
         pass
     return Backup(target, target.stat().st_size)
 
 
-def backup_before(office: Office, why: str) -> Backup:
+def backup_before(office: Office, why: str, cancelled: Cancelled = never_cancelled) -> Backup:
     """The backup before an act that changes much; `why` names it ("an import") for the log."""
-    return back_up(office, reason=f"Before {why}")
+    return back_up(office, cancelled=cancelled, reason=f"Before {why}")
 
 
 def latest_backup(office: Office) -> datetime | None:
     """When the latest backup in the usual place was made, by what it says itself."""
     made = []
-    for path in backup_folder(office).glob(f"{office.program.folder.stem} *"):
+    for path in backup_folder(office).glob(f"*{BACKUP_SUFFIX}"):
         try:
             made.append(read_manifest(path).made_at)
         except PeerDeskError:
             continue
     return max(made, default=None)
+
+
+def _unused(path: Path) -> Path:
+    """The path, or one with a number when two backups fall into one second of the clock."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
+    return free

@@ -82,6 +82,14 @@ def _digest(file: IO[bytes]) -> bytes:
     return digest.digest()
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there; raises FileNotWritten."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(folder, error) from error
+
+
 def flush_folder(folder: Path) -> None:
     """Have the disk keep the names in a folder, after a rename; best effort."""
     if os.name == "nt":  # Windows has no way to flush a folder; its journal keeps the new name

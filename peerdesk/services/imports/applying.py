@@ -41,7 +41,7 @@ def apply_import(
     if not to_write:
         return ImportReport(counts=preview.counts)
     _refuse_if_changed(office, preview)
-    backup = backup_before(office, "an import")
+    backup = backup_before(office, "an import", cancelled)
     with office.acting(IMPORT, f"Workbook imported: {_told(preview)}") as act:
         done = 0
         for some in _portions(to_write):

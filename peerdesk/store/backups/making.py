@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 BACKUP_SUFFIX = ".peerdesk-backup"
 
+_LONGEST_STEM = 80
 _SCRATCH = ".snapshot-"
 _PAGES_A_STEP = 2_500  # 10 MB between two looks at whether the person stopped it
 
@@ -47,8 +48,11 @@ class Source:
 
 
 def backup_name(folder: Path, now: datetime) -> str:
-    """Return the file name of a backup of a program folder, which sorts by time."""
-    return safe_file_name(f"{folder.stem} {now:%Y-%m-%d %H%M%S}{BACKUP_SUFFIX}")
+    """Return the file name of a backup of a program folder, which sorts by time.
+
+    A long name of the program is cut, never the moment: each backup has a file of its own.
+    """
+    return f"{safe_file_name(folder.stem)[:_LONGEST_STEM]} {now:%Y-%m-%d %H%M%S}{BACKUP_SUFFIX}"
 
 
 def make_backup(
