@@ -140,6 +140,17 @@ def test_a_match_that_begins_later_ends_on_its_first_day(office: Office) -> None
     assert closing.matches[0].closed_on == date(2026, 11, 18)
 
 
+def test_a_match_that_was_still_to_begin_ends_today(office: Office) -> None:
+    """Somebody who leaves today may have a match that begins next week."""
+    people = matched(office)
+    ahead = dataclasses.replace(people.match, started_on=date(2026, 11, 24))
+    matches.change_match(office, ahead)
+    person = records.read_record(office, "participant", people.participant.uid)
+    closing = records.close_record(office, person, TUESDAY, "moved")
+    (ended,) = closing.matches
+    assert (ended.closed_on, ended.started_on) == (office.clock.today(), None)
+
+
 def test_a_close_does_not_wait_for_old_faults_to_be_mended(office: Office) -> None:
     people = matched(office)
     with office.acting("test", "A record as an older version kept it") as act:
