@@ -44,8 +44,8 @@ class TopTabs(QTabBar):
         self._numbers[index] = number
         words = self.tabText(index)
         self.setAccessibleTabName(index, f"{words}, {number} waiting" if number else words)
-        self.updateGeometry()
-        self.update()
+        # The only way to make the bar lay its tabs out anew.
+        self.setTabText(index, words)
 
     def number(self, index: int) -> int:
         """How many things wait there."""

@@ -51,7 +51,7 @@ class LineView(QWidget):
         row.setContentsMargins(0, sizes.step(0.5), 0, sizes.step(0.5))
         row.setSpacing(sizes.step())
         if "show_all" in line.actions:
-            row.addSpacing(sizes.icon)
+            row.addSpacing(sizes.icon + sizes.step())
         else:
             row.addWidget(IconMark(icon_name, ink), 0, Qt.AlignmentFlag.AlignVCenter)
         sentence = Words(line.sentence, "muted" if "show_all" in line.actions else "", wrap=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.matches import Match
 from peerdesk.services.follow_ups import finish_follow_up
-from peerdesk.services.today import TodayView, look_at_today
+from peerdesk.services.today_page import TodayPage, look_at_today
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date, shown_weekday
@@ -111,13 +111,13 @@ class TodayTab(QScrollArea):
 
     # -- what is shown
 
-    def _show(self, seen: TodayView) -> None:
+    def _show(self, seen: TodayPage) -> None:
         scrolled = self.verticalScrollBar().value()
         self.setWidget(self._page(seen))
         self.verticalScrollBar().setValue(scrolled)
         self.waiting.emit(sum("show_all" not in line.actions for line in seen.lines))
 
-    def _page(self, seen: TodayView) -> QWidget:
+    def _page(self, seen: TodayPage) -> QWidget:
         sizes = look().sizes
         column = QWidget()
         column.setMaximumWidth(sizes.letters(_WIDEST_LETTERS))
