@@ -23,6 +23,7 @@ from peerdesk.store import imports, records
 from peerdesk.store.acts import Act
 
 IMPORT = "import"
+_STOPPED = "The import was stopped. Nothing of it was kept."
 _AT_ONCE = 1000  # new records written between two looks at whether the person has stopped
 
 
@@ -41,12 +42,15 @@ def apply_import(
     if not to_write:
         return ImportReport(counts=preview.counts)
     _refuse_if_changed(office, preview)
-    backup = backup_before(office, "an import", cancelled)
+    try:
+        backup = backup_before(office, "an import", cancelled)
+    except WasCancelled as stopped:
+        raise WasCancelled(_STOPPED) from stopped
     with office.acting(IMPORT, f"Workbook imported: {_told(preview)}") as act:
         done = 0
         for some in _portions(to_write):
             if cancelled():
-                raise WasCancelled("The import was stopped. Nothing of it was kept.")
+                raise WasCancelled(_STOPPED)
             progress(done, len(to_write))
             _write(act, some)
             done += len(some)
