@@ -215,9 +215,11 @@ class ImportWizard(QDialog):
         if not sentence:
             ask.show_fault(self, fault)
             return
-        status = Status.NOTICE if isinstance(fault, Cancelled) else Status.WARNING
-        self.banner.say(sentence, getattr(fault, "next_step", ""), status)
-        if self.step is Step.PREVIEW and not isinstance(fault, Cancelled):
+        if isinstance(fault, Cancelled):
+            self.banner.say("Stopped. Nothing was written.")
+            return
+        self.banner.say(sentence, getattr(fault, "next_step", ""), Status.WARNING)
+        if self.step is Step.PREVIEW:
             self.banner.offer("Look at it again", self._look_anew)
 
     def _look_anew(self) -> None:
@@ -231,9 +233,13 @@ class ImportWizard(QDialog):
     # -- leaving
 
     def reject(self) -> None:
-        """Close without writing; what was corrected and answered can be taken up again."""
+        """Close without writing; what was corrected and answered can be taken up again.
+
+        What is under way is stopped first, so that nobody leaves without knowing how it ended.
+        """
         if self.run.is_busy:
             self.run.stop()
+            return
         underway = self.step in (Step.SHEETS, Step.QUESTIONS, Step.PREVIEW)
         super().reject()
         if underway:

@@ -161,7 +161,20 @@ def test_reading_can_be_stopped(desk: WizardDesk) -> None:
     desk.wait()
     assert wizard.step is Step.CHOOSE
     assert wizard.choose.isEnabled()
-    assert "The workbook was not read." in seen(wizard)
+    assert "Stopped. Nothing was written." in seen(wizard)
+
+
+def test_writing_can_be_stopped_and_then_nothing_is_kept(desk: WizardDesk) -> None:
+    wizard = desk.preview(ROSTER)
+    wizard.go_on()
+    QTest.mouseClick(wizard.leave, Qt.MouseButton.LeftButton)
+    desk.wait()
+    assert wizard.isVisible()
+    assert wizard.step is Step.PREVIEW
+    assert seen(wizard.banner) == ["Stopped. Nothing was written."]
+    assert desk.people() == 0
+    desk.go_on(Step.REPORT)
+    assert desk.people() == 76
 
 
 # -- back, out, and never by accident
