@@ -58,7 +58,8 @@ def which_row_question(rows: Sequence[PersonRow], known: Entry, *, blocking: boo
     return Question(
         id=f"which:{known.kind}:{rows[0].key}",
         asks=Asks.WHICH_ROW,
-        text=f"PeerDesk knows one {who}, named without more. Which of these rows is that person?",
+        text=f"PeerDesk knows one {who}, named without more. Which of these rows is that person? "
+        "What is kept of them so far stays with the row you choose.",
         choices=(*choices, *extra),
         blocking=blocking,
         default="" if blocking else NEW,
