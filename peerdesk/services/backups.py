@@ -16,6 +16,7 @@ from peerdesk.services.office import (
 )
 from peerdesk.store.backups.making import BACKUP_SUFFIX, backup_name
 from peerdesk.store.backups.restoring import read_manifest
+from peerdesk.store.program import Program
 from peerdesk.system.atomic import make_folder
 
 BACKUP_FOLDER_ENDING = " backups"
@@ -31,8 +32,11 @@ class Backup:
 
 def backup_folder(office: Office) -> Path:
     """Where backups go unless a person chooses another place: beside the program."""
-    folder = office.program.folder
-    return folder.with_name(folder.stem + BACKUP_FOLDER_ENDING)
+    return _usual_place(office.program)
+
+
+def _usual_place(program: Program) -> Path:
+    return program.folder.with_name(program.folder.stem + BACKUP_FOLDER_ENDING)
 
 
 def back_up(
@@ -48,10 +52,8 @@ def back_up(
     Never writes over an earlier backup. Raises FileNotWritten for what the disk does,
     BackupProblem when the program itself is damaged, and Cancelled.
     """
-    folder = place or backup_folder(office)
-    make_folder(folder)
     now = office.clock.now()
-    target = _unused(folder / backup_name(office.program.folder, now))
+    target = _target(office.program, place or backup_folder(office), now)
     office.program.back_up(target, now, progress, cancelled)
     with office.acting("backup", "Backup made", reason=reason):
         pass
@@ -63,6 +65,12 @@ def backup_before(office: Office, why: str, cancelled: Cancelled = never_cancell
     return back_up(office, cancelled=cancelled, reason=f"Before {why}")
 
 
+def back_up_before_upgrade(program: Program, now: datetime) -> None:
+    """The backup of a program of an earlier PeerDesk, whose log cannot be written to yet."""
+    target = _target(program, _usual_place(program), now)
+    program.back_up(target, now, no_progress, never_cancelled)
+
+
 def latest_backup(office: Office) -> datetime | None:
     """When the latest backup in the usual place was made, by what it says itself."""
     made = []
@@ -72,6 +80,12 @@ def latest_backup(office: Office) -> datetime | None:
         except PeerDeskError:
             continue
     return max(made, default=None)
+
+
+def _target(program: Program, folder: Path, now: datetime) -> Path:
+    """The file of a new backup in a folder that is there."""
+    make_folder(folder)
+    return _unused(folder / backup_name(program.folder, now))
 
 
 def _unused(path: Path) -> Path:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from peerdesk.domain.checks import check_record, refuse_blocked
 from peerdesk.domain.errors import Refused
-from peerdesk.services.office import Office
+from peerdesk.domain.site_checks import check_site
+from peerdesk.domain.sites import Site
+from peerdesk.services.backups import back_up_before_upgrade
+from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
-from peerdesk.store import opening
+from peerdesk.store import making, opening
 from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, calibrate
 from peerdesk.store.layout import SUFFIX
+from peerdesk.store.program import Program
 from peerdesk.system.clock import Clock, SystemClock
+from peerdesk.system.filenames import safe_file_name
 
 LEAST_PASSPHRASE = 15
 """Characters of a passphrase that stands alone (NIST SP 800-63B-4, section 3.1.1.2)."""
@@ -33,15 +41,16 @@ class ProgramPlan:
 
 
 def program_folder(place: Path, name: str) -> Path:
-    """The folder of a program called `name` in `place`."""
-    return place / (name if name.endswith(SUFFIX) else name + SUFFIX)
+    """The folder of a program called `name` in `place`, named as every disk takes it."""
+    return place / (safe_file_name(name.removesuffix(SUFFIX), "Program") + SUFFIX)
 
 
 def site_prefix(name: str) -> str:
     """Two to four letters from the words of a site's name: Harbor House RRC becomes HHR."""
-    initials = "".join(word[0] for word in name.split() if word[:1].isalnum())
-    letters = initials if len(initials) > 1 else "".join(c for c in name if c.isalnum())
-    return letters[:4].upper() or "PD"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    initials = "".join(word[0] for word in plain.split() if word[0].isalnum())
+    letters = initials if len(initials) > 1 else "".join(c for c in plain if c.isalnum())
+    return letters[:4].upper() if len(letters) > 1 else "PD"
 
 
 def make_program(
@@ -50,38 +59,43 @@ def make_program(
     """Make a program with its site, stage settings and course catalogue, and open it.
 
     Returns the office and the recovery code, which is kept nowhere: print it. `cost` is measured
-    on this PC when it is not given.
+    on this PC when it is not given. Raises Refused for a plan that cannot be, FileNotWritten and
+    others of the store; then nothing is left behind.
     """
     _check_plan(plan)
+    site = _site_of(plan)
     clock = clock or SystemClock()
-    wanted = opening.NewProgram(
+    wanted = making.NewProgram(
         folder=plan.folder,
         staff=plan.staff.strip(),
         passphrase=plan.passphrase,
         cost=cost or calibrate(),
     )
-    program, code = opening.create(wanted, clock.now())
-    office = Office(program=program, staff=wanted.staff, clock=clock)
-    with office.acting("create_program", "Program made") as act:
-        prefix = plan.prefix.strip().upper() or site_prefix(plan.site_name)
-        site = default_site(plan.site_name.strip(), prefix, plan.city.strip())
-        act.add(replace(site, uid=office.new_uid()))
-        seed_courses(act, office.new_uid)
-    return office, code
+
+    def begin(program: Program) -> None:
+        office = Office(program=program, staff=wanted.staff, clock=clock)
+        with office.acting("create_program", "Program made") as act:
+            act.add(replace(site, uid=office.new_uid()))
+            seed_courses(act, office.new_uid)
+
+    program, code = making.create(wanted, clock.now(), begin)
+    return Office(program=program, staff=wanted.staff, clock=clock), code
 
 
 def open_program(
     folder: Path, staff: str, passphrase: str, *, clock: Clock | None = None
 ) -> Office:
     """Open a program with a staff member's passphrase ("" as name while there is one account)."""
-    program, name = opening.open_with_passphrase(folder, staff, passphrase)
-    return Office(program=program, staff=name, clock=clock or SystemClock())
+    clock = clock or SystemClock()
+    program, name = opening.open_with_passphrase(folder, staff, passphrase, _back_up_at(clock))
+    return Office(program=program, staff=name, clock=clock)
 
 
 def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = None) -> Office:
     """Open a program with the printed recovery code; the log says so."""
-    program = opening.open_with_recovery_code(folder, code)
-    office = Office(program=program, staff="Recovery code", clock=clock or SystemClock())
+    clock = clock or SystemClock()
+    program = opening.open_with_recovery_code(folder, code, _back_up_at(clock))
+    office = Office(program=program, staff="Recovery code", clock=clock)
     with office.acting("open_program", "Opened with the recovery code"):
         pass
     return office
@@ -95,6 +109,18 @@ def staff_names(folder: Path) -> tuple[str, ...]:
 def least_cost() -> KdfParams:
     """The least work a passphrase may cost; what a demo uses so that it opens at once."""
     return LEAST_COST
+
+
+def _back_up_at(clock: Clock) -> Callable[[Program], None]:
+    return lambda program: back_up_before_upgrade(program, clock.now())
+
+
+def _site_of(plan: ProgramPlan) -> Site:
+    """The site as it will be kept; raises RecordRefused for what no site may have."""
+    prefix = plan.prefix.strip().upper() or site_prefix(plan.site_name)
+    site = default_site(plan.site_name.strip(), prefix, plan.city.strip())
+    refuse_blocked((*check_record(site, shipped_vocabularies()), *check_site(site)))
+    return site
 
 
 def _check_plan(plan: ProgramPlan) -> None:

@@ -1,29 +1,23 @@
-"""Making and opening a program folder: keys, lock, database and their agreement."""
+"""Opening a program folder: keys, lock, database and their agreement."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from peerdesk.domain.errors import PeerDeskError, Refused
+from peerdesk.domain.errors import PeerDeskError
 from peerdesk.store import schema
-from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
 from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.keys.derivation import KdfParams
 from peerdesk.store.keys.keyfile import (
     KEY_FILE,
     read_keyring,
     serialise,
-    write_keyring,
 )
 from peerdesk.store.keys.keyring import (
-    create_keyring,
     find_slot,
     unlock_with_passphrase,
     unlock_with_recovery_code,
@@ -32,68 +26,34 @@ from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.program import Program, read_fact, tell_fact
-from peerdesk.system.identifiers import new_uid
 from peerdesk.system.lockfile import ProgramLock
 
 Unlock = Callable[[KeyRing], DataKey]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewProgram:
-    """What a person gives for a program that does not exist yet."""
-
-    folder: Path
-    staff: str
-    passphrase: str = field(repr=False)
-    cost: KdfParams
+BeforeUpgrade = Callable[[Program], None]
+"""Called with a program of an earlier PeerDesk before its tables change; makes the backup."""
 
 
-def create(wanted: NewProgram, now: datetime) -> tuple[Program, str]:
-    """Make the folder with its keys and an empty database; the recovery code is kept nowhere.
-
-    Raises Refused when there is something under that name already.
-    """
-    folder = wanted.folder
-    if folder.suffix != SUFFIX:
-        raise Refused(f"The name of a program ends in {SUFFIX}.", f"Call it {folder.name}{SUFFIX}.")
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused(
-            f"There is something called {folder.name} in {folder.parent} already.",
-            "Choose another name, or open the one that is there.",
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = ProgramLock(folder, wanted.staff)
-    lock.acquire()
-    try:
-        ring, key, code = create_keyring(
-            new_uid(), wanted.staff, wanted.passphrase, wanted.cost, now
-        )
-        engine = make_engine(folder / DATABASE, key, Access.CREATE)
-        with engine.begin() as connection:
-            schema.upgrade(connection)
-            tell_fact(connection, "keyring", serialise(ring))
-        # Keys come last: a folder without them was never a program.
-        write_keyring(folder, ring)
-    except BaseException:
-        lock.release()
-        raise
-    return Program(folder, engine, lock, key), code
-
-
-def open_with_passphrase(folder: Path, staff: str, passphrase: str) -> tuple[Program, str]:
+def open_with_passphrase(
+    folder: Path, staff: str, passphrase: str, before_upgrade: BeforeUpgrade
+) -> tuple[Program, str]:
     """Open a program; returns it with the name of the staff member who opened it."""
     ring = read_keyring(_program_folder(folder))
-    program = _open(folder, ring, lambda keys: unlock_with_passphrase(keys, staff, passphrase))
+
+    def unlock(keys: KeyRing) -> DataKey:
+        return unlock_with_passphrase(keys, staff, passphrase)
+
+    program = _open(folder, ring, unlock, before_upgrade)
     slot = find_slot(ring, staff)
     name = slot.name if slot else staff
     program.name_holder(name)
     return program, name
 
 
-def open_with_recovery_code(folder: Path, code: str) -> Program:
+def open_with_recovery_code(folder: Path, code: str, before_upgrade: BeforeUpgrade) -> Program:
     """Open a program with the printed code when the passphrase is gone."""
     ring = read_keyring(_program_folder(folder))
-    return _open(folder, ring, lambda keys: unlock_with_recovery_code(keys, code))
+    return _open(folder, ring, lambda keys: unlock_with_recovery_code(keys, code), before_upgrade)
 
 
 def staff_names(folder: Path) -> tuple[str, ...]:
@@ -110,7 +70,7 @@ def _program_folder(folder: Path) -> Path:
     return folder
 
 
-def _open(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
+def _open(folder: Path, ring: KeyRing, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Program:
     # Who has it open is said at once, before a second of work on the passphrase.
     lock = ProgramLock(folder, "")
     lock.acquire()
@@ -118,10 +78,8 @@ def _open(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
         key = unlock(ring)
         engine = make_engine(folder / DATABASE, key)
         try:
-            with engine.begin() as connection:
-                if schema.needs_upgrade(connection):
-                    schema.upgrade(connection)
-                _agree(connection, ring)
+            program = Program(folder, engine, lock, key)
+            _bring_up_to_date(program, ring, before_upgrade)
         except BaseException:
             engine.dispose()
             raise
@@ -129,7 +87,18 @@ def _open(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
         with suppress(OSError):
             lock.release()
         raise
-    return Program(folder, engine, lock, key)
+    return program
+
+
+def _bring_up_to_date(program: Program, ring: KeyRing, before_upgrade: BeforeUpgrade) -> None:
+    with program.reading() as connection:
+        is_older = schema.needs_upgrade(connection)
+    if is_older:
+        before_upgrade(program)
+    with program.preparing() as connection:
+        if is_older:
+            schema.upgrade(connection)
+        _agree(connection, ring)
 
 
 def _agree(connection: Connection, ring: KeyRing) -> None:

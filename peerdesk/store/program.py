@@ -66,8 +66,15 @@ class Program:
                 yield act
             finally:
                 self._under_way = None
-        if Site.kind in act.changed_kinds:
-            self._site = None
+                # Also when the act fails: what was read meanwhile is not kept.
+                if Site.kind in act.changed_kinds:
+                    self._site = None
+
+    @contextmanager
+    def preparing(self) -> Iterator[Connection]:
+        """One transaction on the file itself, before anybody works in it: tables, keys."""
+        with self._engine.begin() as connection:
+            yield connection
 
     def _origin(self) -> tuple[str, str]:
         """Where new records come from; the very first act adds the site itself."""

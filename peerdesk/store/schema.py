@@ -12,6 +12,8 @@ from sqlalchemy import Connection
 
 from peerdesk.domain.errors import PeerDeskError
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 class NewerSchema(PeerDeskError):
     """The file was last used by a newer PeerDesk."""
@@ -19,7 +21,8 @@ class NewerSchema(PeerDeskError):
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    # The configuration takes a percent sign in the path for the beginning of a name.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 

@@ -12,9 +12,9 @@ from typing import IO, TYPE_CHECKING
 from peerdesk.domain.errors import Refused
 from peerdesk.store.backups.container import Container, open_container
 from peerdesk.store.backups.course import Course
-from peerdesk.store.backups.errors import BackupNotSound, BackupProblem
+from peerdesk.store.backups.errors import BackupNotSound
 from peerdesk.store.backups.manifest import Manifest
-from peerdesk.store.backups.scratch import scratch_folder
+from peerdesk.store.backups.scratch import give_name, scratch_folder
 from peerdesk.store.cipher import Access, connect, integrity_report
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.errors import KeyFileProblem
@@ -22,7 +22,7 @@ from peerdesk.store.keys.keyfile import write_keyring
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.layout import DATABASE
-from peerdesk.system.atomic import flush_folder, write_atomically
+from peerdesk.system.atomic import write_atomically
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -87,14 +87,7 @@ def restore_backup(
     course = Course(progress, cancelled, _size(path))
     with scratch_folder(folder.parent, ".restoring-") as staging:
         findings = _unpack(path, staging, unlock, course)
-        try:
-            staging.rename(folder)
-        except OSError:
-            raise BackupProblem(
-                f"The folder {folder.name} could not be made in {folder.parent}.",
-                "Choose another place or another name.",
-            ) from None
-    flush_folder(folder.parent)
+        give_name(staging, folder)
     return findings
 
 

@@ -218,6 +218,21 @@ def test_restoring_never_touches_what_is_there(backup: Path, source: Source) -> 
     assert (source.folder / "program.db").read_bytes() == before
 
 
+def test_a_folder_that_a_scanner_holds_for_a_moment_gets_its_name(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, held = Path.rename, iter([True, False])
+
+    def held_at_first(self: Path, target: Path) -> Path:
+        if next(held):
+            raise PermissionError
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", held_at_first)
+    _restore(backup, tmp_path / "Again.peerdesk")
+    assert _everything_in(tmp_path / "Again.peerdesk") == ["keys.json", "program.db"]
+
+
 def test_a_wrong_passphrase_restores_nothing(backup: Path, tmp_path: Path) -> None:
     before = _everything_in(tmp_path)
     with pytest.raises(WrongPassphrase):
