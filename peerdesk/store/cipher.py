@@ -47,8 +47,10 @@ _SETTINGS_FOR_WRITING = (
     "PRAGMA journal_mode=DELETE",
     "PRAGMA synchronous=EXTRA",
     "PRAGMA locking_mode=EXCLUSIVE",
-    # Deleted contents are overwritten wherever that costs no extra write.
-    "PRAGMA secure_delete=FAST",
+    # Besides overwriting what was deleted, this has every page written: without it, a page that is
+    # new and freed within one transaction stays zeros on the disk, which SQLCipher takes for damage
+    # when a backup or a check reads it.
+    "PRAGMA secure_delete=ON",
 )
 
 

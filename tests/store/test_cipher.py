@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from peerdesk.store.cipher import (
+    PAGE_BYTES,
     Access,
     check_header,
     connect,
@@ -99,7 +101,7 @@ def test_the_settings_that_keep_data_are_in_force(path: Path) -> None:
         "locking_mode": "exclusive",
         "foreign_keys": 1,
         "temp_store": 2,
-        "secure_delete": 2,
+        "secure_delete": 1,
         "trusted_schema": 0,
         "cipher_log_level": "NONE",
         "cipher_page_size": "4096",
@@ -109,6 +111,21 @@ def test_the_settings_that_keep_data_are_in_force(path: Path) -> None:
     found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
     assert found == wanted
     connection.close()
+
+
+def test_pages_that_are_new_and_freed_at_once_do_not_look_damaged(path: Path) -> None:
+    with closing(connect(path, data_key())) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("CREATE TABLE long (id INTEGER PRIMARY KEY, words TEXT)")
+        for number in range(20):
+            connection.execute("INSERT INTO long VALUES (?, ?)", (number, "x" * 20_000))
+        for number in range(0, 20, 2):
+            connection.execute("DELETE FROM long WHERE id = ?", (number,))
+        connection.execute("COMMIT")
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] > 20
+        assert integrity_report(connection) == []
+    contents = path.read_bytes()
+    assert all(any(contents[at : at + PAGE_BYTES]) for at in range(0, len(contents), PAGE_BYTES))
 
 
 def test_making_a_file_never_replaces_one(path: Path) -> None:
@@ -173,6 +190,7 @@ def test_reading_only_changes_nothing(path: Path) -> None:
 
 OPEN_ELSEWHERE = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from peerdesk.domain.errors import PeerDeskError
 from peerdesk.store import cipher
