@@ -62,6 +62,7 @@ class ChoicePainter(RowPainter):
         editor.view().setAccessibleName(editor.accessibleName())
         for words, value in index.data(CHOICES_ROLE) or ():
             editor.addItem(words, value)
+        _show_whole_words(editor)
         editor.activated.connect(lambda _at: self._take(editor))
         QTimer.singleShot(0, editor, editor.showPopup)
         return editor
@@ -186,6 +187,14 @@ class CellTable(QTableView):
 
 def _has_choices(index: Index) -> bool:
     return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+
+def _show_whole_words(editor: DropDown) -> None:
+    """Open the list as wide as its longest words."""
+    view = editor.view()
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    bar = view.verticalScrollBar().sizeHint().width()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + bar + look().sizes.step())
 
 
 def _field(room: QRect) -> QRect:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from peerdesk.domain.imports.questions import Choice
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.marks import RadioButton
 from peerdesk.ui.widgets.words import Words
 
 _KEYS = 9
@@ -119,7 +120,7 @@ class _ChoiceLine(QWidget):
         super().__init__()
         key = f"{number + 1}   " if number < _KEYS else ""
         likely = "   (most likely)" if is_likely else ""
-        self.button = QRadioButton(f"{key}{choice.label}{likely}".replace("&", "&&"))
+        self.button = RadioButton(f"{key}{choice.label}{likely}".replace("&", "&&"))
         self.button.setAccessibleName(f"{choice.label}{likely}")
         self.button.setAccessibleDescription(choice.detail)
         box = QVBoxLayout(self)

@@ -32,15 +32,15 @@ Choice = tuple[str, str]
 
 def choices_for(role: Role, use: ColumnUse, courses: Sequence[str]) -> tuple[Choice, ...]:
     """Everything a column may become on a sheet of this role."""
-    found: list[Choice] = [(LEAVE_OUT, _key("", ""))]
+    found: list[Choice] = [(LEAVE_OUT, _key("", "")), (ADD_TO_NOTES, _key(NOTE_FIELD, ""))]
+    if role is Role.TRAINING_MATRIX:
+        titles = dict.fromkeys([*filter(None, [use.course, use.heading]), *courses])
+        found += [(_course_words(title, courses), _key(COURSE_FIELD, title)) for title in titles]
     for target in targets_of(role):
         if target.name == NOTE_FIELD:
-            found.insert(1, (ADD_TO_NOTES, _key(NOTE_FIELD, "")))
-        elif target.name != COURSE_FIELD or role is not Role.TRAINING_MATRIX:
+            continue
+        if target.name != COURSE_FIELD or role is not Role.TRAINING_MATRIX:
             found.append((target.label, _key(target.name, "")))
-    if role is Role.TRAINING_MATRIX:
-        titles = dict.fromkeys([*courses, *filter(None, [use.course, use.heading])])
-        found += [(_course_words(title, courses), _key(COURSE_FIELD, title)) for title in titles]
     return tuple(found)
 
 

@@ -64,5 +64,5 @@ def header_rows(grid: Grid) -> tuple[tuple[str, int], ...]:
     for number in range(1, min(len(grid.rows), _TOP_ROWS) + 1):
         words = (" ".join(shown(value).split()) for value in grid.rows[number - 1])
         if told := ", ".join(each for each in words if each):
-            found.append((f"Row {number}: {told[:100]}{'…' if len(told) > 100 else ''}", number))
+            found.append((f"Row {number}: {told}", number))
     return tuple(found)

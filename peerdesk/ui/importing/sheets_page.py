@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.imports.grid import Grid
@@ -120,9 +120,11 @@ class SheetsPage(QWidget):
 
     def _fill_header_rows(self, proposal: SheetProposal) -> None:
         grid = self._grids.get(proposal.sheet)
+        right, room = Qt.TextElideMode.ElideRight, self.header_row.width() - look().sizes.step(5)
         self.header_row.clear()
         for words, number in header_rows(grid) if grid is not None else ():
-            self.header_row.addItem(words, number)
+            cut = self.header_row.fontMetrics().elidedText(words, right, room)
+            self.header_row.addItem(cut, number)
         self.header_row.setCurrentIndex(self.header_row.findData(proposal.mapping.header_row))
 
     def _say_sureness(self, proposal: SheetProposal) -> None:
@@ -140,6 +142,11 @@ class SheetsPage(QWidget):
         self.spread.setVisible(bool(self._unlike))
         role = ROLE_LABELS[proposal.mapping.role]
         self.spread.setText(f"“{role}” for {named(self._unlike)} too (same headings)")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._proposals:
+            self._fill_header_rows(self._chosen())
 
     # -- what a person changes
 

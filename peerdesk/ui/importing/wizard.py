@@ -32,6 +32,7 @@ from peerdesk.ui.importing.report_page import ReportPage
 from peerdesk.ui.importing.report_words import promise_of, verb_of
 from peerdesk.ui.importing.sheets_page import SheetsPage
 from peerdesk.ui.importing.steps import Step, StepLine
+from peerdesk.ui.tasks import Waiting
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
@@ -157,7 +158,7 @@ class ImportWizard(QDialog):
         self.main.setEnabled(not busy and self._may_go_on(step))
         self.back_button.setVisible(step in (Step.SHEETS, Step.QUESTIONS, Step.PREVIEW))
         self.back_button.setEnabled(not busy)
-        self.leave.setVisible(step is not Step.REPORT)
+        self.leave.setVisible(step is not Step.REPORT and self.busy.isHidden())
         self._pages.setEnabled(not busy)
 
     def _verb_of(self, step: Step) -> str:
@@ -221,6 +222,11 @@ class ImportWizard(QDialog):
         self.banner.say(sentence, getattr(fault, "next_step", ""), Status.WARNING)
         if self.step is Step.PREVIEW:
             self.banner.offer("Look at it again", self._look_anew)
+
+    def _say_busy(self, lasting: Waiting | None) -> None:
+        """Show what lasts; one Cancel at a time."""
+        self.busy.say(lasting)
+        self.leave.setVisible(lasting is None and self.step is not Step.REPORT)
 
     def _look_anew(self) -> None:
         self.banner.hide()
@@ -292,7 +298,7 @@ class ImportWizard(QDialog):
         run.undone.connect(self._undone)
         run.troubled.connect(self._troubled)
         run.busy_changed.connect(lambda _busy: self._dress())
-        tasks.waiting.connect(self.busy.say)
+        tasks.waiting.connect(self._say_busy)
         self.busy.stop_wanted.connect(run.stop)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self.go_on)

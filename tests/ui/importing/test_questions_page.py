@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.imports.grid import Grid
@@ -18,6 +18,7 @@ from peerdesk.ui.importing.row_answers import AS_ABOVE, CONTENTS, WHO
 from peerdesk.ui.importing.row_places import row_contents, rows_in_words
 from peerdesk.ui.importing.steps import Step
 from peerdesk.ui.pictures import settle
+from peerdesk.ui.widgets.marks import RadioButton
 from tests.ui.importing.wizards import LOG, ROSTER, TRACKER, WizardDesk, bring_in, seen
 
 CHOICES = (
@@ -111,7 +112,7 @@ def test_people_are_told_apart_and_the_likely_one_is_marked(page: QuestionsPage)
     assert "Stage 2, arrived 6/5/2026" in seen(page)
     assert "3 rows: Jun 26 rows 2 and 4; Jul 26 row 3" in seen(page)
     page.go_on()
-    named = [each.accessibleName() for each in page.card.choices.findChildren(QRadioButton)]
+    named = [each.accessibleName() for each in page.card.choices.findChildren(RadioButton)]
     assert [each for each in named if "most likely" in each] == [
         "Marcus Cole (P-014)   (most likely)"
     ]

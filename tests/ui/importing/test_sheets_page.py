@@ -99,8 +99,11 @@ def test_notes_are_gathered_from_several_columns(model: ColumnModel) -> None:
 def test_the_choices_of_a_matrix_are_the_courses() -> None:
     use = ColumnUse(column=3, heading="Yoga", field="course", course="Yoga", confidence=0.5)
     words = [words for words, _ in choices_for(Role.TRAINING_MATRIX, use, ("Boundaries", "CPR"))]
-    assert words[:2] == [LEAVE_OUT, ADD_TO_NOTES]
-    assert words[-3:] == ["Course: Boundaries", "Course: CPR", "New course: Yoga"]
+    assert words[:5] == [
+        *(LEAVE_OUT, ADD_TO_NOTES),
+        *("New course: Yoga", "Course: Boundaries", "Course: CPR"),
+    ]
+    assert "Name, all of it" in words[5:]
 
 
 def test_a_column_without_heading_and_values_is_not_shown() -> None:
