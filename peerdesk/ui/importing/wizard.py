@@ -5,16 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.acts import UndoDone
 from peerdesk.domain.errors import Cancelled
@@ -31,31 +22,22 @@ from peerdesk.ui.importing.questions_page import QuestionsPage
 from peerdesk.ui.importing.report_page import ReportPage
 from peerdesk.ui.importing.report_words import promise_of, verb_of
 from peerdesk.ui.importing.sheets_page import SheetsPage
-from peerdesk.ui.importing.steps import Step, StepLine
-from peerdesk.ui.tasks import Waiting
+from peerdesk.ui.importing.steps import Step
+from peerdesk.ui.importing.wizard_frame import WizardFrame
 from peerdesk.ui.theme.colours import Status
-from peerdesk.ui.theme.look import look
-from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
-from peerdesk.ui.widgets.status_line import BusyBar
-from peerdesk.ui.widgets.status_words import Banner
-from peerdesk.ui.widgets.words import Words, rule
 
-_SHARE = 0.92
 _GO_ON = "Go on"
 
 
-class ImportWizard(QDialog):
+class ImportWizard(WizardFrame):
     """Escape steps back; what was corrected and answered stays until the window is closed.
 
     ImportWizard(context, window).open()
     """
 
     def __init__(self, context: TabContext, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Import a workbook", _GO_ON)
         self._context = context
-        self.setWindowTitle("Import a workbook")
-        self.setAccessibleName("Import a workbook")
-        self.setModal(True)
         self.run = ImportRun(context, self)
         self.step = Step.CHOOSE
         self._heard_out: set[str] = set()
@@ -64,19 +46,9 @@ class ImportWizard(QDialog):
         self.questions = QuestionsPage()
         self.preview = PreviewPage(context.tasks, context.remembered, context.office.vocabularies)
         self.report = ReportPage(context)
-        self.steps = StepLine()
-        self.banner = Banner()
-        self.busy = BusyBar()
-        self.main = main_button(Action(_GO_ON, self.go_on))
-        self.back_button = quiet_button(Action("Back", self.go_back, "arrow-left"))
-        self.leave = quiet_button(Action("Cancel", self.reject))
-        self._file = Words("", "muted")
-        self._hint = Words("", "muted", wrap=True)
-        self._pages = QStackedWidget()
-        self._lay_out()
+        for page in (self.choose, self.sheets, self.questions, self.preview, self.report):
+            self.pages.addWidget(page)
         self._connect()
-        room = parent.window().size()
-        self.resize(round(room.width() * _SHARE), round(room.height() * _SHARE))
         self._show_step(Step.CHOOSE)
 
     # -- forward and back
@@ -134,8 +106,7 @@ class ImportWizard(QDialog):
         self.step = step
         self.steps.show_step(step)
         preview = self.run.preview
-        self._file.setText(preview.file_name if preview and step is not Step.CHOOSE else "")
-        self._pages.setCurrentIndex(step)
+        self.pages.setCurrentIndex(step)
         if step is Step.QUESTIONS and preview is not None:
             self.questions.show_questions(preview.questions, self.run.answers, self.run.grids)
             self._heard_out.update(each.id for each in preview.questions)
@@ -150,16 +121,16 @@ class ImportWizard(QDialog):
     def _dress(self) -> None:
         """Words and buttons of the step."""
         step, busy = self.step, self.run.is_busy
-        hint = self._hint_of(step)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        preview = self.run.preview
+        about = preview.file_name if preview and step is not Step.CHOOSE else ""
+        self.say_what_for(about, self._hint_of(step))
         self.main.setVisible(step is not Step.CHOOSE)
         self.main.setText(self._verb_of(step))
         self.main.setEnabled(not busy and self._may_go_on(step))
         self.back_button.setVisible(step in (Step.SHEETS, Step.QUESTIONS, Step.PREVIEW))
         self.back_button.setEnabled(not busy)
-        self.leave.setVisible(step is not Step.REPORT and self.busy.isHidden())
-        self._pages.setEnabled(not busy)
+        self.let_leave(step is not Step.REPORT)
+        self.pages.setEnabled(not busy)
 
     def _verb_of(self, step: Step) -> str:
         if step is Step.REPORT:
@@ -223,11 +194,6 @@ class ImportWizard(QDialog):
         if self.step is Step.PREVIEW:
             self.banner.offer("Look at it again", self._look_anew)
 
-    def _say_busy(self, lasting: Waiting | None) -> None:
-        """Show what lasts; one Cancel at a time."""
-        self.busy.say(lasting)
-        self.leave.setVisible(lasting is None and self.step is not Step.REPORT)
-
     def _look_anew(self) -> None:
         self.banner.hide()
         self.run.look_anew()
@@ -269,17 +235,6 @@ class ImportWizard(QDialog):
         if self.isHidden():
             self.deleteLater()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys, focus = Qt.Key, QApplication.focusWidget()
-        if event.key() == keys.Key_Escape:
-            self.go_back()
-        elif event.key() in (keys.Key_Return, keys.Key_Enter):
-            # Only the button that has the keyboard: Enter elsewhere must never write anything.
-            if isinstance(focus, QPushButton):
-                focus.click()
-        else:
-            super().keyPressEvent(event)
-
     # -- parts
 
     def _connect(self) -> None:
@@ -298,37 +253,5 @@ class ImportWizard(QDialog):
         run.undone.connect(self._undone)
         run.troubled.connect(self._troubled)
         run.busy_changed.connect(lambda _busy: self._dress())
-        tasks.waiting.connect(self._say_busy)
+        tasks.waiting.connect(self.say_busy)
         self.busy.stop_wanted.connect(run.stop)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
-
-    def _lay_out(self) -> None:
-        sizes = look().sizes
-        for page in (self.choose, self.sheets, self.questions, self.preview, self.report):
-            self._pages.addWidget(page)
-        self.main.setAutoDefault(False)
-        self.main.setToolTip("Ctrl+Enter")
-        head = QHBoxLayout()
-        head.setSpacing(sizes.step(1.5))
-        head.addWidget(Words("Import a workbook", "title"))
-        head.addWidget(self._file, 1, Qt.AlignmentFlag.AlignBottom)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(*(sizes.step(2),) * 3, sizes.step(1.5))
-        box.setSpacing(sizes.step())
-        box.addLayout(head)
-        for part in (self.steps, self.banner, self._hint):
-            box.addWidget(part)
-        box.addWidget(self._pages, 1)
-        box.addWidget(rule())
-        box.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(look().sizes.step())
-        row.addWidget(self.leave)
-        row.addStretch(1)
-        row.addWidget(self.busy)
-        row.addWidget(self.back_button)
-        row.addWidget(self.main)
-        return row
