@@ -140,16 +140,20 @@ class Choice:
 class TodayLine:
     """One short sentence of the Today tab with what can be done about it.
 
-    `reason` is one of overdue, never_met, follow_up, concern, planned, release_soon,
-    no_mentor, training; `actions` are names of what the screen may offer, the first one first.
+    `reason` is one of concern, planned, follow_up, overdue, never_met, release_soon, no_mentor,
+    training; `kind` and `uid` name the record it is about. `actions` are names of what the screen
+    may offer, the first one first: log, plan, hold, done, match, record, open. A line that stands
+    for several records has the action show_all; its `kind` is then the list to open (people,
+    matches, meetings, trainings) and `filters` what to choose there.
     """
 
     reason: str
     sentence: str
     kind: str
-    uid: str
+    uid: str = ""
     due_on: date | None = None
     actions: tuple[str, ...] = ()
+    filters: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

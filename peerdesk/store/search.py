@@ -87,6 +87,11 @@ def follow_names(connection: Connection, before: Iterable[Record], after: Iterab
         index_words(connection, meetings)
 
 
+def merge_words(connection: Connection) -> None:
+    """Put the word index in order after very many changes, so that the first search is quick."""
+    connection.execute(text("INSERT INTO meeting_words (meeting_words) VALUES ('optimize')"))
+
+
 def has_words(typed: str) -> ColumnElement[bool] | None:
     """Whether a row of `meeting_words` has, for each typed word, one that begins with it.
 
@@ -102,6 +107,12 @@ def has_words(typed: str) -> ColumnElement[bool] | None:
 def meeting_id() -> ColumnElement[int]:
     """The id of the meeting that a row of `meeting_words` stands for."""
     return meeting_words.c.rowid.op("&", return_type=Integer())((1 << _ID_BITS) - 1)
+
+
+def on_days(first: date, last: date) -> ColumnElement[bool]:
+    """Whether a row of `meeting_words` stands for a meeting between two days, both included."""
+    place = meeting_words.c.rowid
+    return place.between(first.toordinal() << _ID_BITS, ((last.toordinal() + 1) << _ID_BITS) - 1)
 
 
 def _place(meeting: Meeting, ids: dict[str, int]) -> int:

@@ -44,7 +44,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("mentor", "met_on"),
         ("sheet_code",),
     ),
-    "completion": (("mentor", "course"), ("course",), ("completed_on",)),
+    "completion": (("mentor", "course"), ("course",), ("result", "completed_on")),
     "sheet": (("week",),),
     "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
 }
@@ -55,12 +55,15 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
 PARTIAL_INDEXES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
     "meeting": {
         "group": (("met_on", "start"), "meeting_format = 'group' AND closed_on IS NULL"),
-        "concern": (("met_on", "start"), "concern <> 'none' AND closed_on IS NULL"),
+        "concern": (
+            ("met_on", "start"),
+            "concern <> 'none' AND concern <> '' AND closed_on IS NULL",
+        ),
         "follow_up": (
             ("met_on", "start"),
             "follow_up <> '' AND follow_up_done IS NULL AND closed_on IS NULL",
         ),
-        "struck_out": (("met_on", "start"), "closed_on IS NOT NULL"),
+        "struck_out": (("met_on", "start", "closed_on"), "closed_on IS NOT NULL"),
     },
 }
 

@@ -236,6 +236,7 @@ class Reference:
 
     def meeting_key(self, sort: str) -> Callable[[Any], Any]:
         keys: dict[str, Callable[[Any], Any]] = {
+            "concern": lambda each: each.concern if each.concern != "none" else None,
             "mentor_name": lambda each: sort_key(self.people[each.mentor]),
             "participant_names": lambda each: sort_key(self.people[each.attendance[0].participant]),
         }

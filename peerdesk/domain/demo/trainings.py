@@ -12,6 +12,9 @@ from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.trainings import Completion, Course
 
 _METHODS = ("in_person", "in_person", "packet", "video", "practice")
+_TAKES = {"volunteer": 1.0, "certification": 0.15}
+"""How likely a mentor takes a course that has to be renewed."""
+
 _STARTING = frozenset({"in_training", "prospect"})
 
 
@@ -33,9 +36,9 @@ def _of_mentor(maker: Maker, mentor: Mentor, courses: Sequence[Course]) -> Itera
     for course in courses:
         if course.course_kind == "core":
             yield from _core(maker, mentor, course)
-        elif course.course_kind == "volunteer":
-            yield from _yearly(maker, mentor, course)
-        elif maker.dice.happens(0.12):
+        elif course.valid_months and maker.dice.happens(_TAKES[course.course_kind]):
+            yield from _renewed(maker, mentor, course, course.valid_months)
+        elif not course.valid_months and maker.dice.happens(0.12):
             yield _done(maker, mentor, course, _training_day(maker, mentor))
 
 
@@ -59,13 +62,13 @@ def _core(maker: Maker, mentor: Mentor, course: Course) -> Iterator[Completion]:
         yield _done(maker, mentor, course, _training_day(maker, mentor))
 
 
-def _yearly(maker: Maker, mentor: Mentor, course: Course) -> Iterator[Completion]:
-    """Renewed each year as long as somebody serves; now and then somebody is late."""
+def _renewed(maker: Maker, mentor: Mentor, course: Course, months: int) -> Iterator[Completion]:
+    """Renewed in time as long as somebody serves; now and then somebody is late."""
     day = _training_day(maker, mentor)
     until = mentor.closed_on or maker.today - timedelta(days=maker.dice.number(0, 90))
     while day < until:
         yield _done(maker, mentor, course, day)
-        on_time = months_later(day, course.valid_months or 12)
+        on_time = months_later(day, months)
         day = on_time - timedelta(days=maker.dice.number(-20, 40))
 
 

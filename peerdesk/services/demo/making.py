@@ -16,7 +16,7 @@ from peerdesk.domain.fields import Record
 from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import counted
 from peerdesk.services.office import Office, Progress, no_progress
-from peerdesk.store import counts, records
+from peerdesk.store import counts, records, search
 from peerdesk.system.identifiers import UidMaker
 from peerdesk.system.resources import load_toml
 
@@ -79,6 +79,8 @@ def make_demo(office: Office, size: str, seed: int, progress: Progress = no_prog
     for kind in kinds:
         writing.write(kind)
     writing.write(made.meetings())
+    with office.acting("make_demo", "Made-up records added") as act:
+        search.merge_words(act.connection)
     return DemoMade(
         participants=len(made.participants),
         mentors=len(made.mentors),

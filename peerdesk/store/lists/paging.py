@@ -25,10 +25,10 @@ def filled(key: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.nullif(key, "")
 
 
-def count_rows(connection: Connection, query: Select[Any], *, capped: bool = True) -> int:
-    """How many rows a query has; a capped count stops at one more than `COUNT_CAP`."""
-    limited = query.limit(COUNT_CAP + 1) if capped else query
-    return connection.execute(select(func.count()).select_from(limited.subquery())).scalar_one()
+def count_rows(connection: Connection, query: Select[Any]) -> int:
+    """How many rows a query has; counting stops at one more than `COUNT_CAP`."""
+    limited = query.limit(COUNT_CAP + 1).subquery()
+    return connection.execute(select(func.count()).select_from(limited)).scalar_one()
 
 
 def day_of(stored: str | None) -> date | None:

@@ -111,21 +111,16 @@ def _has_word(word: str) -> Condition:
 
 
 def _expiring(connection: Connection, today: date) -> Condition:
-    return _ends_between(connection, today, today + SOON)
+    return _newest_ends_between(connection, today, today + SOON)
 
 
 def _expired(connection: Connection, today: date) -> Condition:
-    return _ends_between(connection, None, today - timedelta(days=1))
+    return _newest_ends_between(connection, None, today - timedelta(days=1))
 
 
-def _ends_between(connection: Connection, first: date | None, last: date) -> Condition:
+def _newest_ends_between(connection: Connection, first: date | None, last: date) -> Condition:
     """Completed, running out in a span of days, and not completed again since."""
-    spans = [
-        _completed_between(course, months, first, last)
-        for course, months in connection.execute(
-            select(_course.c.uid, _course.c.valid_months).where(_course.c.valid_months > 0)
-        )
-    ]
+    ends = _ends_between(connection, first, last)
     newer = _completion.alias("newer")
     renewed = select(newer.c.id).where(
         newer.c.mentor == _completion.c.mentor,
@@ -134,16 +129,24 @@ def _ends_between(connection: Connection, first: date | None, last: date) -> Con
         newer.c.result == "completed",
         newer.c.closed_on.is_(None),
     )
-    return and_(_completion.c.result == "completed", or_(false(), *spans), ~renewed.exists())
+    return and_(_completion.c.result == "completed", ends, ~renewed.exists())
 
 
-def _completed_between(course: str, months: int, first: date | None, last: date) -> Condition:
-    done = _completion.c.completed_on
-    before = completed_by(last + timedelta(days=1), months).isoformat()
-    span = [_completion.c.course == course, done < before]
-    if first is not None:
-        span.append(done >= completed_by(first, months).isoformat())
-    return and_(*span)
+def _ends_between(connection: Connection, first: date | None, last: date) -> Condition:
+    """Whether a completion runs out in a span of days.
+
+    Databases count months differently, so the days of completion that this comes to are looked
+    up here for each course with a term.
+    """
+    terms = select(_course.c.uid, _course.c.valid_months).where(_course.c.valid_months > 0)
+    done, spans = _completion.c.completed_on, []
+    for uid, months in connection.execute(terms):
+        before = completed_by(last + timedelta(days=1), months).isoformat()
+        days = [_completion.c.course == uid, done < before]
+        if first is not None:
+            days.append(done >= completed_by(first, months).isoformat())
+        spans.append(and_(*days))
+    return or_(false(), *spans)
 
 
 FILTERS: dict[str, Callable[[Connection, date], Condition]] = {

@@ -85,13 +85,13 @@ def indexes(name: str, wanted: tuple[str, ...]) -> None:
         op.create_index(f"ix_{name}_{columns.replace(' ', '_')}", name, columns.split())
 
 
-def few_meetings(name: str, where: str) -> None:
+def few_meetings(name: str, where: str, *more: str) -> None:
     """An index by date of the few meetings for which something holds."""
     condition = sa.text(where)
     op.create_index(
         f"ix_meeting_{name}",
         "meeting",
-        ["met_on", "start"],
+        ["met_on", "start", *more],
         sqlite_where=condition,
         postgresql_where=condition,
     )
@@ -171,9 +171,9 @@ def create_meetings() -> None:
         ),
     )
     few_meetings("group", "meeting_format = 'group' AND closed_on IS NULL")
-    few_meetings("concern", "concern <> 'none' AND closed_on IS NULL")
+    few_meetings("concern", "concern <> 'none' AND concern <> '' AND closed_on IS NULL")
     few_meetings("follow_up", "follow_up <> '' AND follow_up_done IS NULL AND closed_on IS NULL")
-    few_meetings("struck_out", "closed_on IS NOT NULL")
+    few_meetings("struck_out", "closed_on IS NOT NULL", "closed_on")
     part(
         "attendance",
         link("participant", "match"),
@@ -215,7 +215,7 @@ def create_training() -> None:
         day("completed_on"),
         whole("hours"),
         text("instructor", "waived_reason", "note"),
-        index=("mentor course", "course", "completed_on"),
+        index=("mentor course", "course", "result completed_on"),
     )
 
 
