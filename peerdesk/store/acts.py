@@ -16,7 +16,7 @@ from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
 from peerdesk.domain.sites import Site
-from peerdesk.store import records
+from peerdesk.store import change_log, records
 from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
 from peerdesk.store.codes import next_codes
 from peerdesk.store.search import follow_names, forget_words, index_words
@@ -72,7 +72,7 @@ class Act:
         if not after:
             return stored
         if stored.rev != record.rev:
-            raise _stale(stored, tuple(after))
+            raise _stale(stored, change_log.fields_since(self.connection, stored.uid, record.rev))
         return self._overwrite([(stored, record)])[0]
 
     def restore(self, kind: str, values: Mapping[str, dict[str, Any]]) -> None:

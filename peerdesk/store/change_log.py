@@ -40,6 +40,17 @@ def entries_of(connection: Connection, uid: str) -> list[Entry]:
     ]
 
 
+def fields_since(connection: Connection, uid: str, rev: int) -> tuple[str, ...]:
+    """The fields of a record that were changed after a revision."""
+    query = (
+        select(_history.c.after)
+        .where(_history.c.uid == uid, _history.c.rev > rev, _history.c.op == "update")
+        .order_by(_history.c.id)
+    )
+    texts = connection.execute(query).scalars()
+    return tuple(dict.fromkeys(name for text in texts for name in _values(text)))
+
+
 def _values(text: str | None) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(text) if text else {}
     return values

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 from peerdesk.domain.catalog import RECORD_BY_KIND, RECORD_TYPES
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Kind, Record, specs_of
+from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.words import counted, listed
 from peerdesk.store import records
 from peerdesk.store.snapshots import snapshot
@@ -30,7 +31,7 @@ def refuse_if_in_the_way(connection: Connection, act: int, touches: Sequence[Tou
     if resting := _resting_on(connection, created):
         raise Refused(
             f"{listed(tuple(resting))} entered since {_rest(resting)} on what would be taken back.",
-            "Take those back or close them first.",
+            "Take those back first, or change the records by hand.",
         )
 
 
@@ -98,17 +99,31 @@ def _rest(resting: Sequence[str]) -> str:
 
 
 def _resting_on(connection: Connection, going: Mapping[str, str]) -> list[str]:
-    """How many records of each kind, beside the going ones, name one of them."""
+    """How many records of each kind, beside the going ones and printed pages, name one of them."""
     found: list[str] = []
     for record_type in RECORD_TYPES:
-        naming: set[str] = set()
-        for table, column, owner, target in _link_columns(record_type):
-            uids = [uid for uid, kind in going.items() if kind == target]
-            for some in records.slices(uids):
-                query = select(table.c[owner]).where(table.c[column].in_(some))
-                naming.update(connection.execute(query).scalars())
-        if count := len(naming - going.keys()):
-            found.append(counted(count, record_type.label, record_type.label_many))
+        if record_type is SessionSheet:
+            continue
+        if naming := _naming(connection, record_type, going) - going.keys():
+            found.append(counted(len(naming), record_type.label, record_type.label_many))
+    return found
+
+
+def sheets_naming(connection: Connection, going: Mapping[str, str]) -> set[str]:
+    """The session sheets that name one of the going records (kind by uid)."""
+    return _naming(connection, SessionSheet, going)
+
+
+def _naming(
+    connection: Connection, record_type: type[Record], going: Mapping[str, str]
+) -> set[str]:
+    """The records of a type that link to one of the going ones."""
+    found: set[str] = set()
+    for table, column, owner, target in _link_columns(record_type):
+        uids = [uid for uid, kind in going.items() if kind == target]
+        for some in records.slices(uids):
+            query = select(table.c[owner]).where(table.c[column].in_(some))
+            found.update(connection.execute(query).scalars())
     return found
 
 

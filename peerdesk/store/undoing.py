@@ -10,9 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.fields import Record
+from peerdesk.domain.sheets import SessionSheet
 from peerdesk.store import records
 from peerdesk.store.acts import Act
-from peerdesk.store.obstacles import refuse_dangling, refuse_if_in_the_way
+from peerdesk.store.obstacles import refuse_dangling, refuse_if_in_the_way, sheets_naming
 from peerdesk.store.snapshots import rebuilt
 from peerdesk.store.tables import act as _act
 from peerdesk.store.tables import history as _history
@@ -22,13 +23,18 @@ from peerdesk.store.touches import Came, Touch, touches_of
 def take_back(under_way: Act, seq: int) -> int:
     """Undo what act `seq` did; taking an undo back does its act again.
 
-    Returns how many records changed. Raises Refused when any of them was changed since or others
+    Session sheets that name what goes are taken back with it. Returns how many records of the act
+    changed. Raises Refused when any of them was changed since or others
     rest on it; then nothing of the act is taken back.
     """
     connection = under_way.connection
     touches = touches_of(connection, seq)
     refuse_if_in_the_way(connection, seq, touches)
-    for kind, some in _by_kind(touches, Came.CREATED).items():
+    created = _by_kind(touches, Came.CREATED)
+    # Pages that were printed for people or matches that go are of no use without them.
+    going = {each.uid: each.kind for some in created.values() for each in some}
+    under_way.remove(SessionSheet.kind, sorted(sheets_naming(connection, going) - going.keys()))
+    for kind, some in created.items():
         under_way.remove(kind, [each.uid for each in some])
     back = {
         kind: _rebuilt(connection, kind, some)

@@ -71,6 +71,17 @@ def test_a_stale_save_says_who_and_what(office: Office) -> None:
     assert caught.value.changed_fields == ("unit",)
 
 
+def test_a_stale_save_tells_what_the_others_changed_not_what_was_to_be_saved(
+    office: Office,
+) -> None:
+    match = matched(office).match
+    moved = matches.change_match(office, dataclasses.replace(match, place="Room 9"))
+    matches.close_match(office, moved, TUESDAY, "schedule")
+    with pytest.raises(StaleRecord) as caught:
+        matches.change_match(office, dataclasses.replace(match, minutes=30, place="Chapel"))
+    assert set(caught.value.changed_fields) == {"place", "status", "closed_on", "close_reason"}
+
+
 def test_a_link_that_leads_nowhere_is_a_problem(office: Office) -> None:
     person = add_participant(office)
     match = Match(uid=office.new_uid(), participant=person.uid, mentor="nobody")

@@ -18,7 +18,7 @@ from peerdesk.domain.errors import NotFound, PeerDeskError, Refused
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.participants import Participant, StageEpisode
-from peerdesk.services import matches, meetings, participants, records
+from peerdesk.services import matches, meetings, participants, records, sheets
 from peerdesk.services.lists import list_meetings
 from peerdesk.services.office import Office
 from peerdesk.services.undo import (
@@ -220,6 +220,28 @@ def test_a_record_that_was_changed_since_stands_in_the_way(office: Office) -> No
     assert state(office) == before
     undo(colleague)
     assert undo_act(office, imported.seq).records == 2
+
+
+def test_printed_pages_do_not_stand_in_the_way_and_come_back_too(office: Office) -> None:
+    """Nobody can take back a print; its pages go with the match they were printed for."""
+    people = matched(office)
+    started = latest_undoable(office)
+    assert started is not None
+    week = (date(2026, 11, 16), date(2026, 11, 22))
+    due = sheets.due_between(office, *week)
+    printed = sheets.lay_out_sheets(office, due, week[0], sheets.SheetStyle())
+    sheets.keep_sheets(office, printed)
+    code = printed.sheets[0].code
+    before = state(office)
+    undo_act(office, started.seq)
+    with pytest.raises(NotFound):
+        records.read_record(office, "match", people.match.uid)
+    with pytest.raises(NotFound):
+        sheets.find_sheet(office, code)
+    redo(office)
+    assert sheets.find_sheet(office, code).uid == printed.sheets[0].uid
+    assert state(office) == before
+    assert is_sound(office)
 
 
 def test_a_record_on_which_others_rest_stands_in_the_way(office: Office) -> None:
