@@ -15,16 +15,18 @@ DONE = frozenset({"completed", "waived"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoreLine:
-    """One core course of a mentor.
+    """One course of a mentor.
 
     `state` is a code of the training results, "expired" or "missing"; `day` the one it was
-    completed, runs out or is planned for; `completion` the record that says so.
+    completed, ran out or is planned for; `until` when a completed one runs out; `completion`
+    the record that says so.
     """
 
     course: str
     title: str
     state: str
     day: date | None = None
+    until: date | None = None
     completion: str = ""
 
     @property
@@ -37,12 +39,19 @@ def core_lines(
     courses: Iterable[Course], completions: Iterable[Completion], today: date
 ) -> tuple[CoreLine, ...]:
     """Each open core course with the best that the mentor's records say about it."""
-    kept = [each for each in completions if each.is_open]
-    return tuple(
-        _line(course, [each for each in kept if each.course == course.uid], today)
-        for course in courses
-        if course.is_open and course.course_kind == "core"
-    )
+    core = (each for each in courses if each.is_open and each.course_kind == "core")
+    return course_lines(core, completions, today)
+
+
+def course_lines(
+    courses: Iterable[Course], completions: Iterable[Completion], today: date
+) -> tuple[CoreLine, ...]:
+    """Each of some courses with the best that the mentor's records say about it."""
+    kept: dict[str, list[Completion]] = {}
+    for each in completions:
+        if each.is_open:
+            kept.setdefault(each.course, []).append(each)
+    return tuple(_line(course, kept.get(course.uid, []), today) for course in courses)
 
 
 _BEST_FIRST = ("completed", "waived", "expired", "scheduled", "in_progress", "partial", "failed")
@@ -63,6 +72,7 @@ def _state(course: Course, completion: Completion, today: date) -> CoreLine:
         title=course.title,
         state="expired" if expired else completion.result,
         day=end if expired else completion.completed_on,
+        until=end,
         completion=completion.uid,
     )
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import reopened
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.people import full_name
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.words import counted
+from peerdesk.services.findings import findings
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.store import records
 from peerdesk.store.acts import Act
+from peerdesk.store.mentor_trainings import trainings_of
 from peerdesk.system.resources import load_toml
 
 
@@ -19,6 +25,48 @@ def record_training(office: Office, completion: Completion) -> Completion:
     """Keep that a mentor completed, began or is to take a course."""
     with office.acting("record_training", "Training recorded") as act:
         return save_new(office, act, _with_hours(act, completion))
+
+
+def record_class(office: Office, completions: Sequence[Completion]) -> tuple[Completion, ...]:
+    """Keep the same training of several mentors in one act, as after a class.
+
+    Raises RecordRefused, with the mentors named, when one of them cannot be kept; then none is.
+    """
+    known = mentor_names(office, [each.mentor for each in completions])
+    summary = f"Training of {counted(len(completions), 'mentor')} recorded"
+    with office.acting("record_class", summary) as act:
+        wanted = [_with_hours(act, each) for each in completions]
+        refuse_blocked(
+            [
+                dataclasses.replace(problem, sentence=_about(known, each, problem.sentence))
+                for each in wanted
+                for problem in findings(office, each)
+            ]
+        )
+        return tuple(save_new(office, act, each) for each in wanted)
+
+
+def earlier_trainings(
+    office: Office, course: str, mentors: Sequence[str]
+) -> tuple[tuple[str, Completion], ...]:
+    """What of a course some mentors have already: name and record."""
+    known = mentor_names(office, mentors)
+    with office.program.reading() as connection:
+        found = trainings_of(connection, mentors)
+    return tuple(
+        (known[uid], each) for uid in mentors for each in found[uid] if each.course == course
+    )
+
+
+def mentor_names(office: Office, mentors: Sequence[str]) -> dict[str, str]:
+    """The names of mentors by uid."""
+    with office.program.reading() as connection:
+        found = records.get_many(connection, Mentor, mentors)
+    return {uid: full_name(found[uid]) if uid in found else "Somebody" for uid in mentors}
+
+
+def _about(known: dict[str, str], completion: Completion, sentence: str) -> str:
+    return f"{known[completion.mentor]}: {sentence}"
 
 
 def change_training(office: Office, completion: Completion) -> Completion:
