@@ -183,6 +183,7 @@ QHeaderView::section {{
     background: {c.page}; color: {c.muted}; border: none; border-bottom: 1px solid {c.edge};
     padding: {s.step(0.5)}px {s.step()}px; font-weight: normal;
 }}
+QHeaderView::section:vertical {{ color: {c.text}; border-bottom: 1px solid {c.line}; }}
 QHeaderView::section:hover {{ background: {c.hover}; color: {c.text}; }}
 QTableCornerButton::section {{ background: {c.page}; border: none; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.raised}; }}
