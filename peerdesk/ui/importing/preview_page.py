@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from peerdesk.ui.lists import ListPane, ListSpec
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.actions import Action, Actions
 from peerdesk.ui.widgets.empty_state import EmptyWords
 from peerdesk.ui.widgets.top_tabs import TopTabs
 
@@ -51,7 +52,12 @@ class _Rows:
 
 
 class PreviewPage(QWidget):
-    """Two lists with filters and search, and the chosen row in full below them."""
+    """Two lists with filters and search, and the chosen row in full below them.
+
+    `question_wanted` hands out the question that a row waits for, when somebody opens the row.
+    """
+
+    question_wanted = Signal(str)
 
     def __init__(self, tasks: Tasks, remembered: Remembered, words: Vocabularies) -> None:
         super().__init__()
@@ -122,13 +128,27 @@ class PreviewPage(QWidget):
             count=rows.kept_items.count,
             search_hint="Name, sheet or reason",
             chips=item_chips(rows.items),
+            row_actions=self._actions_of,
             empty=EmptyWords(
                 "Nothing to bring in",
                 "No sheet that is brought in has a row of data. Go back and look at the sheets.",
                 icon="file-spreadsheet",
             ),
         )
-        return self._dressed(ListPane(spec, self._tasks, self._remembered))
+        pane = ListPane(spec, self._tasks, self._remembered)
+        pane.opened.connect(self._answer)
+        return self._dressed(pane)
+
+    def _actions_of(self, row: ItemRow) -> Actions:
+        asks = bool(row.item and row.item.questions)
+        why_not = "" if asks else "No question holds this row back."
+        verb, icon = "Answer the question", "circle-question-mark"
+        return (Action(verb, lambda: self._answer(row), icon, why_not=why_not),)
+
+    def _answer(self, row: ItemRow) -> None:
+        """Go to the first question that a row waits for."""
+        if row.item is not None and row.item.questions:
+            self.question_wanted.emit(row.item.questions[0])
 
     def _note_list(self, rows: _Rows) -> ListPane[NoteRow]:
         spec = ListSpec(

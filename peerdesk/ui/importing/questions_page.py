@@ -69,6 +69,13 @@ class QuestionsPage(QWidget):
             self._go_to(at)
         self.card.begin()
 
+    def show_question(self, question: str) -> None:
+        """Show one question, also one that is folded away, and give it the keyboard."""
+        if question not in {each.id for each in self._listed()}:
+            self._all_shown = True
+        self._fill(question)
+        self.card.begin()
+
     def toggle_settled(self) -> None:
         """Show, or fold away, the questions that have an answer without anybody asked."""
         before = self._current()

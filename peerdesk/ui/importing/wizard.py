@@ -194,6 +194,11 @@ class ImportWizard(WizardFrame):
         if self.step is Step.PREVIEW:
             self.banner.offer("Look at it again", self._look_anew)
 
+    def _ask(self, question: str) -> None:
+        """Go back to a question that holds a row of the preview back."""
+        self._show_step(Step.QUESTIONS)
+        self.questions.show_question(question)
+
     def _look_anew(self) -> None:
         self.banner.hide()
         self.run.look_anew()
@@ -244,6 +249,7 @@ class ImportWizard(WizardFrame):
         self.sheets.columns_chosen.connect(self._columns_chosen)
         self.questions.answered.connect(run.answer)
         self.questions.finished.connect(self.main.setFocus)
+        self.preview.question_wanted.connect(self._ask)
         self.report.undo_wanted.connect(run.undo)
         self.report.another_wanted.connect(self._begin_anew)
         run.read_through.connect(self._read_through)

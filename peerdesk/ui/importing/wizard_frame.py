@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -49,13 +51,13 @@ class WizardFrame(QDialog):
         room = parent.window().size()
         self.resize(round(room.width() * _SHARE), round(room.height() * _SHARE))
 
+    @abstractmethod
     def go_on(self) -> None:
         """Go to the next step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_back(self) -> None:
         """Go to the step before."""
-        raise NotImplementedError
 
     def say_what_for(self, about: str, hint: str) -> None:
         """Say beside the title what is being done, and below the steps what to do here."""

@@ -137,6 +137,13 @@ def test_settled_questions_are_folded_away(page: QuestionsPage, answers: dict[st
     assert answers == {"human:1": "p1"}
 
 
+def test_a_folded_question_is_found(page: QuestionsPage) -> None:
+    page.show_question(SETTLED.id)
+    assert SETTLED.text in seen(page)
+    page.show_question(NEAR.id)
+    assert NEAR.text in seen(page)
+
+
 def test_only_settled_questions_are_shown_at_once(page: QuestionsPage) -> None:
     page.show_questions((SETTLED,), {}, GRIDS)
     assert page.list.model().rowCount() == 1

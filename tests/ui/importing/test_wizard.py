@@ -75,6 +75,23 @@ def test_an_answer_given_in_the_wizard_counts(desk: WizardDesk) -> None:
     assert "conflict" not in {row.happens for row in shown_rows(wizard.report.pane)}
 
 
+def test_a_row_in_conflict_leads_to_its_question(desk: WizardDesk) -> None:
+    wizard = desk.preview(ROSTER)
+    assert wizard.preview.items is not None
+    table = wizard.preview.items.table
+    assert shown_rows(wizard.preview.items)[0].happens == "conflict"
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert wizard.preview.isVisible()
+    table.selectRow(0)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    desk.wait()
+    assert wizard.questions.isVisible()
+    _press(desk, Qt.Key.Key_1)
+    desk.go_on(Step.PREVIEW)
+    assert "conflict" not in {row.happens for row in shown_rows(wizard.preview.items)}
+
+
 def test_a_second_import_brings_nothing(desk: WizardDesk, office: Office) -> None:
     bring_in(office, ROSTER)
     wizard = desk.preview(ROSTER)
@@ -225,6 +242,7 @@ def test_a_wizard_that_was_left_for_good_goes_with_its_message(
 def test_enter_writes_nothing_unless_the_button_has_the_keyboard(desk: WizardDesk) -> None:
     wizard = desk.preview(ROSTER)
     assert wizard.preview.items is not None
+    wizard.preview.items.table.selectRow(1)
     for place in (wizard.preview.items.search, wizard.preview.items.table, wizard.preview.tabs):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Return)
