@@ -71,8 +71,8 @@ class RecordTab(QWidget):
         self.pane.show_rows()
 
     def kind_of(self, _row: Any) -> str:
-        """The kind of record that a row of the list stands for."""
-        raise NotImplementedError
+        """The kind of record that a row of the list stands for; here the first of the tab's."""
+        return min(self.kinds)
 
     # -- what the window asks
 

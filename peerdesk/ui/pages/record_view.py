@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -78,13 +79,13 @@ class RecordView(Page, Generic[P]):
         typing = any(each.is_editing and each.form.is_dirty for each in self._editable)
         return typing or bool(self._drafts)
 
+    @abstractmethod
     def name_of(self, page: P) -> str:
         """Whom or what the page is about, for sentences."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self, page: P) -> None:
         """Show what was read in title, badges, actions and the sections that are not edited."""
-        raise NotImplementedError
 
     def take_focus(self) -> None:
         """Take the keyboard, at the first thing that can be done here."""

@@ -1,10 +1,13 @@
 """Passphrases become keys at a cost that is measured, and never at an absurd one."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
+from peerdesk.store.keys import derivation
 from peerdesk.store.keys.derivation import (
+    CALIBRATED_MEMORY_KIB,
     LANES,
     LEAST_COST,
     MEMORY_KIB,
@@ -66,8 +69,22 @@ def test_calibration_never_goes_below_the_least() -> None:
     assert (params.memory_kib, params.passes) == (LEAST_COST.memory_kib, LEAST_COST.passes)
 
 
-def test_calibration_aims_at_the_wanted_time() -> None:
-    cheap = calibrate(target_seconds=0.001)
-    params = calibrate(target_seconds=0.5)
-    params.check()
-    assert params.memory_kib * params.passes > cheap.memory_kib * cheap.passes
+@pytest.mark.parametrize(
+    ("speed", "expected"),
+    [
+        (1e9, KdfParams(CALIBRATED_MEMORY_KIB, PASSES.stop - 1, lanes=0)),  # faster than any PC
+        (1e6, KdfParams(CALIBRATED_MEMORY_KIB, 4, lanes=0)),
+        (4e5, KdfParams(MEMORY_KIB.start * 2, 3, lanes=0)),
+        (1e4, KdfParams(MEMORY_KIB.start, PASSES.start, lanes=0)),  # never below the least
+    ],
+)
+def test_calibration_aims_at_the_wanted_time(
+    monkeypatch: pytest.MonkeyPatch, speed: float, expected: KdfParams
+) -> None:
+    """`speed` is how much memory times passes a made-up computer does in a second."""
+    monkeypatch.setattr(
+        derivation, "_seconds_for", lambda params: params.memory_kib * params.passes / speed
+    )
+    found = calibrate(target_seconds=1.0)
+    found.check()
+    assert replace(found, lanes=0) == expected

@@ -28,6 +28,10 @@ CHIPS: Final = (
 
 def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Column[MatchRow], ...]:
     """The columns, with codes put into words."""
+    return (*_usual_columns(words, today), *_further_columns(words))
+
+
+def _usual_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Column[MatchRow], ...]:
     return (
         Column(
             key="participant",
@@ -67,6 +71,12 @@ def match_columns(words: Vocabularies, today: Callable[[], date]) -> tuple[Colum
             sort="cadence",
             letters=24,
         ),
+    )
+
+
+def _further_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
+    """Columns that people add by the header's menu."""
+    return (
         Column(
             key="group",
             title="Group",

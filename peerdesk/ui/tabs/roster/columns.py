@@ -28,7 +28,10 @@ CHIPS: Final = (
 
 def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
     """The columns, with codes put into words."""
+    return (*_usual_columns(words), *_further_columns())
 
+
+def _usual_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
     def status_of(row: PersonRow) -> str:
         return words.label(f"{row.kind}_status", row.status)
 
@@ -37,14 +40,6 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
 
     return (
         Column(key="name", title="Name", text=lambda row: row.name, sort="name", letters=20),
-        Column(
-            key="kind",
-            title="Who",
-            text=lambda row: row.kind.capitalize(),
-            sort="kind",
-            letters=10,
-            shown=False,
-        ),
         Column(
             key="stage",
             title="Stage",
@@ -84,6 +79,20 @@ def roster_columns(words: Vocabularies) -> tuple[Column[PersonRow], ...]:
             sort="last_met_on",
             letters=11,
             number=True,
+        ),
+    )
+
+
+def _further_columns() -> tuple[Column[PersonRow], ...]:
+    """Columns that people add by the header's menu."""
+    return (
+        Column(
+            key="kind",
+            title="Who",
+            text=lambda row: row.kind.capitalize(),
+            sort="kind",
+            letters=10,
+            shown=False,
         ),
         Column(
             key="code", title="Code", text=lambda row: row.code, sort="code", letters=9, shown=False
