@@ -40,4 +40,7 @@ def make_engine(path: Path, key: DataKey, access: Access = Access.WRITE) -> Engi
         if trouble is not context.original_exception:
             raise trouble from None
 
+    # The pool closes only what it has handed out: a program that is opened and closed at once
+    # would otherwise keep the file for itself.
+    engine.pool.connect().close()
     return engine

@@ -55,6 +55,15 @@ def test_what_was_committed_is_there_after_opening_again(engine: Engine, path: P
     again.dispose()
 
 
+def test_an_engine_that_was_not_used_closes_its_file_too(engine: Engine, path: Path) -> None:
+    engine.dispose()
+    unused = make_engine(path, data_key())
+    unused.dispose()
+    again = make_engine(path, data_key())
+    assert _names(again) == []
+    again.dispose()
+
+
 def test_a_transaction_that_fails_leaves_no_rows(engine: Engine) -> None:
     _insert(engine, "Ann")
     with pytest.raises(IntegrityError):
