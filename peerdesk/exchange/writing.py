@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from peerdesk.domain.fields import Kind
@@ -64,7 +65,7 @@ def write_workbook(
 
     Rows are written as they come, so that a million need no more memory than a hundred; what is
     not finished yet waits in the folder `beside`. A sheet that is full goes on in a further one.
-    Raises Refused when Excel would cut a text.
+    Raises Refused when Excel would cut a text, and OSError for what the disk does.
     """
     book = xlsxwriter.Workbook(
         file,
@@ -74,16 +75,21 @@ def write_workbook(
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
+            "use_zip64": True,  # only a part of more than 2 GB makes a difference
         },
     )
     try:
         writer = _Writer(book, plan, told, most_rows)
         counts = {each.title: writer.write(each) for each in plan.sheets}
         writer.write_about()
+        book.close()
+    except FileCreateError as error:
+        _let_go(book)
+        # What the disk said, without the library's frames: they keep the unfinished zip open.
+        raise error.args[0].with_traceback(None) from None
     except BaseException:
         _let_go(book)
         raise
-    book.close()
     return counts
 
 

@@ -63,7 +63,7 @@ def export_workbook(
 ) -> ExportWritten:
     """Write the roster, matches, meetings, training or all of them as one workbook.
 
-    `options` say what it may hold: register numbers and words that may reveal treatment are left
+    `options` say what it may hold: register numbers and choices that may reveal treatment are left
     out unless they are asked for. `query` limits the sheets to what a list shows. Raises Refused
     when Excel would cut a text, FileNotWritten for what the disk does, and errors.Cancelled; then
     nothing is left under that name.
@@ -152,7 +152,7 @@ def _about(
         words
         for words, is_in in (
             ("register numbers", options.register_numbers),
-            ("words that may reveal substance-use treatment", options.treatment),
+            ("choices that may reveal substance-use treatment", options.treatment),
             ("notes", options.notes),
         )
         if not is_in
@@ -163,10 +163,16 @@ def _about(
         ("Made on", f"{us_date(office.clock.today())} with PeerDesk"),
         ("Sheets", "\n".join(sheets)),
         ("Left out", listed(tuple(left_out)) or "nothing"),
+        *((("Texts", _TEXTS),) if not options.treatment else ()),
         ("Confidential", site.confidentiality),
         ("Passing it on", _PASSING_ON),
     )
 
+
+_TEXTS = (
+    "What people typed is in this file as they typed it, and may speak of treatment all the same. "
+    "Read it before you pass it on."
+)
 
 _PASSING_ON = (
     "This file is not encrypted. Keep it where only people who may see these records can open "

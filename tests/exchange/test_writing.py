@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import re
 import shutil
 import subprocess
@@ -167,6 +168,26 @@ def test_what_excel_would_cut_is_refused_in_words(tmp_path: Path) -> None:
         written(tmp_path, [("a", None, None, None, fits + "x")])
     with pytest.raises(Refused, match="32,768"):  # Excel counts this sign twice
         written(tmp_path, [("a", None, None, None, "x" * (LONGEST_CELL - 1) + "😀")])
+
+
+class _FullDisk(BytesIO):
+    """Has no room for a moment; the library writes once more when it lets the file go."""
+
+    is_full = True
+
+    def write(self, block: Any) -> int:
+        if self.is_full:
+            self.is_full = False
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(block)
+
+
+def test_a_full_disk_is_told_as_what_it_is_and_nothing_stays_open(tmp_path: Path) -> None:
+    sheet = SheetPlan("Meetings", (ColumnPlan("Code", Kind.TEXT),), [["HH-V0001"]])
+    plan = BookPlan("Test", "Harbor House", datetime(2026, 11, 18), "", (sheet,))
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_workbook(plan, _FullDisk(), tmp_path, lambda _rows: None)
+    assert caught.value.errno == errno.ENOSPC
 
 
 def test_a_full_sheet_goes_on_in_a_further_one(tmp_path: Path) -> None:

@@ -101,7 +101,8 @@ def test_all_of_it_has_a_sheet_each_and_says_so(
     }
     assert openpyxl.load_workbook(path).sheetnames == [*written.rows, "About"]
     about = everything_in(path)
-    assert "register numbers and words that may reveal substance-use treatment" in about
+    assert "register numbers and choices that may reveal substance-use treatment" in about
+    assert "Read it before you pass it on." in about
     assert "11/18/2026 with PeerDesk" in about
 
 
@@ -260,6 +261,14 @@ def test_register_numbers_and_treatment_stay_inside_unless_asked_for(
     text = everything_in(path)
     assert "12345-678" in text
     assert "Recovery support; Goals" in text
+
+
+def test_only_what_may_speak_of_treatment_asks_to_be_read(
+    office: Office, people: People, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.xlsx"
+    export_workbook(office, "all", path, ExportOptions(treatment=True))
+    assert "Read it before you pass it on." not in everything_in(path)
 
 
 def test_notes_can_be_left_out(office: Office, people: People, tmp_path: Path) -> None:
