@@ -21,6 +21,7 @@ from peerdesk.domain.session_pages import (
     topics_to_tick,
 )
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
+from peerdesk.domain.words import counted
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.store import records, weeks
 
@@ -61,6 +62,8 @@ def due_between(office: Office, first: date, last: date) -> tuple[DueMeeting, ..
     """
     if last < first:
         raise Refused("The last day is before the first.", "Turn the two dates round.")
+    if last.year == date.max.year:
+        raise Refused("There is no week so far ahead.", "Check the year of the dates.")
     if last - first > LONGEST_RANGE:
         raise Refused("Sheets are made for two months at most.", "Choose a shorter time.")
     found: list[DueMeeting] = []
@@ -134,7 +137,8 @@ def lay_out_sheets(
 
 def keep_sheets(office: Office, printed: PrintedSheets) -> None:
     """Remember sheets under their page codes when they leave for the printer or a file."""
-    with office.acting("print", f"{len(printed.sheets)} session sheets printed") as act:
+    pages = counted(len(printed.sheets), "session sheet")
+    with office.acting("print", f"{pages} printed") as act:
         uids = [each.uid for each in printed.sheets]
         kept = records.get_many(act.connection, SessionSheet, uids)
         fresh = [each for each in printed.sheets if each.uid not in kept]

@@ -104,6 +104,8 @@ def test_nothing_due_is_said_and_so_is_a_range_that_cannot_be_meant(office: Offi
         sheets.due_between(office, SUNDAY, MONDAY)
     with pytest.raises(Refused, match="two months"):
         sheets.due_between(office, MONDAY, date(2028, 1, 1))
+    with pytest.raises(Refused, match="no week so far ahead"):
+        sheets.due_between(office, date(9999, 12, 30), date(9999, 12, 31))
 
 
 def test_a_blank_sheet_carries_no_code(office: Office) -> None:
