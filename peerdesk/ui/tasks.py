@@ -19,6 +19,7 @@ Changes = Collection[str] | Callable[[Any], Collection[str]]
 
 QUIET_MS: Final = 400
 _LOOK_MS: Final = 100
+_NAP_SECONDS: Final = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Tasks(QObject):
             if time.monotonic() > until:
                 raise TimeoutError(f"{len(self._wishes)} calls have not come back")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(_NAP_SECONDS)  # leaves the processor to the worker
 
     def finish(self, seconds: float = 60.0) -> bool:
         """Before the window closes: finish saves, drop reads, end the worker."""
