@@ -37,7 +37,7 @@ class DeskWindow(QMainWindow):
             office=office,
             tasks=self.tasks,
             sources=Sources(office.vocabularies, office.clock.today, self._find),
-            remembered=Remembered(),
+            remembered=Remembered(parent=self),  # its timer must not outlive the window
             desk=desk,
         )
         self.tab: Any = None
