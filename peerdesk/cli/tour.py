@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -48,13 +49,10 @@ def _program(given: Namespace, scratch: Path) -> tuple[Path, Path]:
 
 
 def _start(folder: Path, program: Path, passphrase_file: Path, staff: str, scale: float) -> None:
-    from peerdesk.ui.pictures import environment_at
-
     words = ["tour", str(program), str(folder), "--scale", str(scale)]
     words += ["--passphrase-file", str(passphrase_file), "--staff", staff]
     ran = subprocess.run(
         [*_ourselves(), *words],
-        env=environment_at(scale),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -75,6 +73,9 @@ def _ourselves() -> list[str]:
 
 
 def _tour_at(given: Namespace) -> Outcome:
+    from peerdesk.ui.pictures import environment_at
+
+    os.environ.update(environment_at(given.scale))
     from peerdesk.services.programs import open_program
     from peerdesk.services.settings import Settings
     from peerdesk.ui.shell.application import make_application

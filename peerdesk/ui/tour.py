@@ -7,16 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from peerdesk.services.office import Office
+from peerdesk.services.resources import resource_path
 from peerdesk.ui.pictures import settle, take_picture
 from peerdesk.ui.shell.places import PLACES
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.theme.look import LookChoice, theme
 
+if TYPE_CHECKING:
+    from peerdesk.ui.tabs.trainings import TrainingsTab
+
+EXAMPLE = "guide/example roster.xlsx"
 LOOKS = (LookChoice.LIGHT, LookChoice.DARK)
 
 
@@ -47,8 +53,8 @@ class Tour(QObject):
             path = self._folder / f"{scene.name}-{choice.value}{self._ending}.png"
             take_picture(shown, path)
             self.taken.append(path)
-            if isinstance(shown, QDialog):
-                shown.done(0)
+            if shown is not self._window:
+                shown.close()
         self._settle()
 
     def _settle(self) -> None:
@@ -78,7 +84,11 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     desk.toggle_help()
     yield Scene("log-meeting", lambda: _dialog(window, lambda: desk.log_meeting("", "")))
     yield Scene("session-sheets", lambda: _dialog(window, errands.print_sheets))
-    yield Scene("import", lambda: _dialog(window, errands.import_workbook))
+    yield Scene("find-anything", lambda: _after(desk.palette_come, desk.palette_field))
+    yield Scene("trainings-matrix", lambda: _matrix(window))
+    yield Scene("import", lambda: _import(window, steps=0))
+    yield Scene("import-sheets", lambda: _import(window, steps=1))
+    yield Scene("import-preview", lambda: _import(window, steps=3))
     yield Scene("export", lambda: _dialog(window, lambda: errands.export("all")))
     yield Scene("site-settings", lambda: _dialog(window, errands.site_settings))
 
@@ -114,6 +124,32 @@ def _dialog(window: MainWindow, act: Callable[[], object]) -> QWidget:
     opened = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
     visible = [each for each in opened if each.isVisible()]
     return visible[-1] if visible else window
+
+
+def _matrix(window: MainWindow) -> QWidget:
+    """Training records as the matrix of mentors by courses."""
+    desk = window.desk
+    assert desk is not None
+    cast("TrainingsTab", desk.show_place("trainings")).show_view("matrix")
+    return window
+
+
+def _import(window: MainWindow, steps: int) -> QWidget:
+    """The import of the example roster that ships with the guide, so many steps on."""
+    from peerdesk.ui.importing.wizard import ImportWizard
+
+    desk = window.desk
+    assert desk is not None
+    wizard = ImportWizard(desk.context, desk)
+    wizard.open()
+    if steps:
+        wizard.read(resource_path(EXAMPLE))
+    for _ in range(steps - 1):
+        window.tasks.wait_idle(60)
+        settle()
+        wizard.go_on()
+    window.tasks.wait_idle(60)
+    return wizard
 
 
 @contextmanager
