@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from peerdesk.domain.demo.dice import Dice, Odds
-from peerdesk.domain.demo.pairing import Pair
+from peerdesk.domain.demo.pairs import Pair
 from peerdesk.domain.demo.people import Maker
 from peerdesk.domain.demo.sessions import Session, Sessions
 from peerdesk.domain.meetings import Attendance, Meeting
@@ -46,6 +46,8 @@ _MODALITY = Odds({"in_person": 90, "phone": 6, "video": 3, "letter": 1})
 _THERE = frozenset({"present", "late"})
 _TOOK_PLACE = frozenset({"yes", "partly"})
 _DAY = timedelta(days=1)
+_DUE_IN = (0, 3, -2, 1, 5, -4, 2)
+"""In how many days what was promised is due, in turn."""
 
 
 class _Promise(NamedTuple):
@@ -70,10 +72,11 @@ class MeetingMaker:
         self._sessions = sessions
         self._staff = staff
         self._lockdowns = self._lockdown_days()
-        self._promises = self._marked(days=21, share=0.06, least=4)
-        self._worries = self._marked(days=5, share=0.01, least=1)
-        whole_log = range(len(sessions))
-        self._mistakes = frozenset(self._dice.some(whole_log, 0.003, least=2)) - self._promises
+        promises = self._marked(days=21, share=0.06, least=5)
+        self._promises = {place: _DUE_IN[n % len(_DUE_IN)] for n, place in enumerate(promises)}
+        self._worries = frozenset(self._marked(days=3, share=0.01, least=1))
+        mistakes = self._dice.some(range(len(sessions)), 0.003, least=2)
+        self._mistakes = frozenset(mistakes) - self._promises.keys() - self._worries
 
     def __iter__(self) -> Iterator[Meeting]:
         for place, session in enumerate(self._sessions):
@@ -85,11 +88,11 @@ class MeetingMaker:
         days = range((self._today - first).days - 10)
         return frozenset(first + timedelta(days=each) for each in self._dice.some(days, 0.012))
 
-    def _marked(self, days: int, share: float, least: int) -> frozenset[int]:
+    def _marked(self, days: int, share: float, least: int) -> list[int]:
         """Places of recent sessions of which something is still open."""
         first = self._today - timedelta(days=days)
         recent = self._sessions.places_between(first, self._today - _DAY)
-        return frozenset(self._dice.some(recent, share, least))
+        return self._dice.some(recent, share, least)
 
     def _meeting(self, place: int, session: Session) -> Meeting:
         pairs = _people_of(session, self._today)
@@ -99,7 +102,7 @@ class MeetingMaker:
         took_place = held in _TOOK_PLACE
         whose, reason = ("", "") if held != "no" else self._why_not(session.day, match.stage)
         topics, note = self._told(took_place, worried=place in self._worries)
-        promise = self._promise(session.day, took_place, promised=place in self._promises)
+        promise = self._promise(session.day, took_place, self._promises.get(place))
         struck_out = self._struck_out(session.day) if place in self._mistakes else None
         return Meeting(
             uid=self._maker.new_uid(),
@@ -187,16 +190,16 @@ class MeetingMaker:
             return "tell_supervisor" if self._dice.happens(0.15) else "watch"
         return "none"
 
-    def _promise(self, day: date, took_place: bool, *, promised: bool) -> _Promise:
-        if not took_place or not (promised or self._dice.happens(0.06)):
+    def _promise(self, day: date, took_place: bool, due_in: int | None) -> _Promise:
+        """A follow-up: still open and due in so many days, or long done, or mostly none."""
+        what = self._dice.pick(self._words.texts["follow_ups"])
+        if due_in is not None:
+            return _Promise(what, max(day, self._today + timedelta(days=due_in)))
+        if not took_place or not self._dice.happens(0.06):
             return _NOTHING
         due = day + timedelta(days=self._dice.number(2, 14))
-        if promised:
-            due = max(day, self._today + timedelta(days=self._dice.number(-4, 6)))
-        done = (
-            None if promised else min(self._today, due + timedelta(days=self._dice.number(-1, 3)))
-        )
-        return _Promise(self._dice.pick(self._words.texts["follow_ups"]), due, done)
+        done = min(self._today, due + timedelta(days=self._dice.number(-1, 3)))
+        return _Promise(what, due, done)
 
     def _struck_out(self, day: date) -> date:
         return min(self._today, day + timedelta(days=self._dice.number(0, 5)))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from peerdesk.domain.closing import closed, match_reason_for_exit
 from peerdesk.domain.demo.dice import Odds
 from peerdesk.domain.demo.journeys import Journey
+from peerdesk.domain.demo.pairs import WEEKDAYS, Circle, Pair, serves
 from peerdesk.domain.demo.people import Maker
 from peerdesk.domain.matches import Match
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat")
 _TIMES = tuple(time(hour, minute) for hour in (9, 10, 13, 14, 16, 18, 19) for minute in (0, 30))
 _SLOTS = len(WEEKDAYS) * len(_TIMES)
 _CADENCE = Odds(
@@ -30,48 +30,6 @@ _PLACE = {
     "s3": ("off_site", "off_site", "phone_online"),
     "alumni": ("off_site",),
 }
-_GROUP_LIMIT = 6
-
-
-@dataclass(slots=True)
-class Pair:
-    """A match and the days between which it meets; `quiet` ones have not met for a while."""
-
-    match: Match
-    last: date
-    quiet_days: int = 0
-
-    @property
-    def first(self) -> date:
-        """The day it began."""
-        assert self.match.started_on is not None
-        return self.match.started_on
-
-    def last_session(self, today: date) -> date:
-        """No session is held after this day."""
-        return (
-            min(self.last, today - timedelta(days=self.quiet_days))
-            if self.quiet_days
-            else self.last
-        )
-
-
-@dataclass(slots=True)
-class Circle:
-    """A group with its mentor, its weekly hour and everybody who ever belonged to it."""
-
-    mentor: Mentor
-    name: str
-    stage: str
-    weekday: int
-    start: time
-    place: tuple[str, str]
-    members: list[Pair] = field(default_factory=list)
-
-    def room_for(self, first: date, last: date) -> bool:
-        """Whether a place is free in the whole span."""
-        there = sum(each.first <= last and each.last >= first for each in self.members)
-        return there < _GROUP_LIMIT and _serves(self.mentor, first, last)
 
 
 @dataclass(slots=True)
@@ -93,6 +51,13 @@ class Pairing:
         for person, way in zip(people, ways, strict=True):
             if person.uid not in waiting:
                 self._accompany(person, way)
+        self._gather(
+            [
+                (person, way)
+                for person, way in zip(people, ways, strict=True)
+                if person.is_open and person.uid not in waiting and person.stage != "s1"
+            ]
+        )
 
     def _waiting(self, people: Sequence[Participant]) -> set[str]:
         """Who never had a mentor: some of those who are here, among them the next to go home."""
@@ -103,9 +68,10 @@ class Pairing:
             for each in here
             if each.release_date and today < each.release_date <= today + timedelta(days=60)
         ]
-        chosen = self.maker.dice.some(here, 0.06, least=2) + self.maker.dice.some(
-            soon, 0.08, least=1
-        )
+        leaving = {each.uid for each in soon}
+        later = [each for each in here if each.uid not in leaving]
+        dice = self.maker.dice
+        chosen = dice.some(later, 0.06, least=2) + dice.some(soon, 0.08, least=1)
         return {each.uid for each in chosen}
 
     def _accompany(self, person: Participant, way: Journey) -> None:
@@ -138,10 +104,23 @@ class Pairing:
             if last == person.closed_on:
                 reason = match_reason_for_exit(person.close_reason)
             pair.match = closed(match, last, reason)
+        self._keep(pair)
+
+    def _keep(self, pair: Pair) -> None:
+        match = pair.match
         self.pairs.append(pair)
         self._loads[match.mentor].append(pair)
         if match.match_type == "group":
             self._circle_of(match).members.append(pair)
+
+    def _gather(self, people: Sequence[tuple[Participant, Journey]]) -> None:
+        """Some who have a mentor of their own also come to a group that began not long ago."""
+        today = self.maker.today
+        for person, way in self.maker.dice.some(people, 0.04, least=4):
+            first = max(way.began, today - timedelta(days=self.maker.dice.number(40, 90)))
+            match = self._in_circle(person, "s2", first, date.max)
+            if match is not None:
+                self._keep(Pair(match, date.max))
 
     # -- one to one
 
@@ -177,7 +156,7 @@ class Pairing:
     def _free_mentor(self, person: Participant, first: date, until: date) -> Mentor | None:
         for _ in range(40):
             mentor = self.maker.dice.pick(self.mentors)
-            if mentor.participant == person.uid or not _serves(mentor, first, until):
+            if mentor.participant == person.uid or not serves(mentor, first, until):
                 continue
             others = (each for each in self._loads[mentor.uid] if each.match.match_type != "group")
             busy = [each for each in others if each.first <= until and each.last >= first]
@@ -222,7 +201,7 @@ class Pairing:
         self, person: Participant, stage: str, first: date, until: date
     ) -> Circle | None:
         for circle in reversed(self._open_circles[_behind_walls(stage)][-8:]):
-            if circle.mentor.participant != person.uid and circle.room_for(first, until):
+            if _may_join(circle, person) and circle.room_for(first, until):
                 return circle
         return self._new_circle(person, stage, first, until)
 
@@ -233,7 +212,7 @@ class Pairing:
         leaders = [
             each
             for each in (dice.pick(self.mentors) for _ in range(40))
-            if _serves(each, first, until)
+            if serves(each, first, until)
         ]
         leader = next((each for each in leaders if each.participant != person.uid), None)
         if leader is None:
@@ -264,27 +243,7 @@ def _behind_walls(stage: str) -> bool:
     return stage == "s1"
 
 
-def _serves(mentor: Mentor, first: date, until: date) -> bool:
-    """Whether a mentor is there for the whole span."""
-    if mentor.started_on is None or mentor.started_on > first:
-        return False
-    return mentor.is_open or (mentor.closed_on is not None and until <= mentor.closed_on)
-
-
-def with_odd_cases(maker: Maker, pairs: Sequence[Pair]) -> None:
-    """Among the open matches some are on hold, proposed, new without a meeting, or quiet."""
-    going = [each for each in pairs if each.match.is_open]
-    held, quiet, new = (maker.dice.some(going, share, least=1) for share in (0.04, 0.08, 0.02))
-    for pair in quiet:
-        pair.quiet_days = maker.dice.number(12, 40)
-    for pair in new:
-        started = maker.today - timedelta(days=maker.dice.number(2, 21))
-        status = maker.dice.pick(("proposed", "accepted", "active", "active"))
-        began = max(started, pair.first)
-        pair.match = replace(pair.match, started_on=began, status=status)
-        pair.quiet_days = (maker.today - began).days + 1
-    for pair in held:
-        since = max(pair.first, maker.today - timedelta(days=maker.dice.number(3, 45)))
-        reason = maker.dice.pick(("medical", "court", "disciplinary", "lockdown"))
-        pair.match = replace(pair.match, status="on_hold", hold_from=since, hold_reason=reason)
-        pair.quiet_days = (maker.today - since).days
+def _may_join(circle: Circle, person: Participant) -> bool:
+    """Nobody is in a group twice, or their own mentor."""
+    there = {each.match.participant for each in circle.members}
+    return person.uid not in there and circle.mentor.participant != person.uid

@@ -9,7 +9,8 @@ from datetime import date
 from peerdesk.domain.demo.dice import Dice, Odds
 from peerdesk.domain.demo.journeys import journeys
 from peerdesk.domain.demo.meetings import MeetingMaker
-from peerdesk.domain.demo.pairing import Pairing, with_odd_cases
+from peerdesk.domain.demo.odd_cases import with_odd_cases
+from peerdesk.domain.demo.pairing import Pairing
 from peerdesk.domain.demo.people import Maker, mentors, participants
 from peerdesk.domain.demo.sessions import Sessions
 from peerdesk.domain.demo.sizes import DemoSize

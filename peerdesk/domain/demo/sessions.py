@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from peerdesk.domain.demo.pairing import WEEKDAYS, Circle, Pair
+from peerdesk.domain.demo.pairs import WEEKDAYS, Circle, Pair
 from peerdesk.domain.demo.people import Maker
 
 _STEP_DAYS = {

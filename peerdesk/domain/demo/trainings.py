@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from peerdesk.domain.demo.people import Maker
-from peerdesk.domain.expiry import months_later
+from peerdesk.domain.expiry import completed_by, months_later
+from peerdesk.domain.mentor_checks import MAY_MENTOR
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.trainings import Completion, Course
 
@@ -23,13 +24,34 @@ def completions(
 ) -> list[Completion]:
     """What each mentor has of the courses, oldest first."""
     made = [one for each in mentors for one in _of_mentor(maker, each, courses)]
-    for one in maker.dice.some([n for n, each in enumerate(made) if each.method], 0.002, least=2):
+    serving = {each.uid for each in mentors if each.is_open and each.status in MAY_MENTOR}
+    theirs = [place for place, each in enumerate(made) if each.mentor in serving and each.method]
+    terms = {each.uid: each.valid_months for each in courses if each.valid_months}
+    lasting = [place for place in theirs if _ends_late(made[place], terms, maker.today)]
+    for place in maker.dice.some(lasting, 0.03, least=1):
+        end = maker.today + timedelta(days=maker.dice.number(8, 50))
+        day = completed_by(end, terms[made[place].course])
+        made[place] = replace(made[place], completed_on=day)
+    core = {each.uid for each in courses if each.course_kind == "core"}
+    once = [place for place in theirs if made[place].course in core]
+    for place in maker.dice.some(once, 0.002, least=1):
         # Planned, and the day has passed without anybody writing down what became of it.
         passed = maker.today - timedelta(days=maker.dice.number(2, 12))
-        made[one] = replace(
-            made[one], result="scheduled", completed_on=passed, hours=None, method="", instructor=""
-        )
+        made[place] = _planned_for(made[place], passed)
     return sorted(made, key=lambda each: each.completed_on or date.min)
+
+
+def _ends_late(completion: Completion, terms: Mapping[str, int], today: date) -> bool:
+    """Whether a training still counts for a good while."""
+    months, done = terms.get(completion.course), completion.completed_on
+    return bool(months and done and months_later(done, months) > today + timedelta(days=60))
+
+
+def _planned_for(completion: Completion, day: date) -> Completion:
+    """The training as it was before it took place."""
+    return replace(
+        completion, result="scheduled", completed_on=day, hours=None, method="", instructor=""
+    )
 
 
 def _of_mentor(maker: Maker, mentor: Mentor, courses: Sequence[Course]) -> Iterator[Completion]:
