@@ -76,7 +76,7 @@ def records_of_rows(connection: Connection, fingerprints: Collection[str]) -> di
     by_kind: dict[str, set[str]] = defaultdict(set)
     for kind, uid in found.values():
         by_kind[kind].add(uid)
-    there = {kind: _existing(connection, kind, uids) for kind, uids in by_kind.items()}
+    there = {kind: records.existing(connection, kind, uids) for kind, uids in by_kind.items()}
     return {mark: uid for mark, (kind, uid) in found.items() if uid in there[kind]}
 
 
@@ -148,12 +148,3 @@ def last_change(connection: Connection) -> int:
     """The number of the last act that changed records, 0 before the first."""
     query = select(func.max(_act.c.seq)).where(_act.c.changes > 0)
     return connection.execute(query).scalar() or 0
-
-
-def _existing(connection: Connection, kind: str, uids: Collection[str]) -> set[str]:
-    table = RECORD_TABLES[kind]
-    return {
-        uid
-        for some in records.slices(sorted(uids))
-        for uid in connection.execute(select(table.c.uid).where(table.c.uid.in_(some))).scalars()
-    }

@@ -21,15 +21,10 @@ from sqlalchemy import (
 )
 
 from peerdesk.domain.fields import Record
+from peerdesk.domain.meeting_checks import THERE, TOOK_PLACE
 from peerdesk.domain.meetings import Meeting
 from peerdesk.store.derived import FOLLOWED
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
-
-MET = ("yes", "partly")
-"""Outcomes of a meeting that happened."""
-
-CAME = ("present", "late")
-"""Presence of those who were there."""
 
 Touched = set[tuple[str, str]]
 """Kind and uid of records whose last meeting may have changed."""
@@ -83,11 +78,13 @@ def _last(kind: str, uid: ColumnElement[Any]) -> ScalarSelect[Any]:
     if kind == "mentor":
         day = _meeting.c.met_on
         mine = _meeting.c.mentor == uid
-        happened = _meeting.c.closed_on.is_(None) & _meeting.c.held.in_(MET)
+        happened = _meeting.c.closed_on.is_(None) & _meeting.c.held.in_(sorted(TOOK_PLACE))
     else:
         day = _attendance.c.met_on
         mine = _attendance.c[kind] == uid
-        happened = _attendance.c.held.in_(MET) & _attendance.c.presence.in_(CAME)
+        happened = _attendance.c.held.in_(sorted(TOOK_PLACE)) & _attendance.c.presence.in_(
+            sorted(THERE)
+        )
     return select(day).where(mine, happened).order_by(day.desc()).limit(1).scalar_subquery()
 
 
@@ -110,14 +107,14 @@ def _raise(connection: Connection, meetings: Iterable[Record]) -> None:
 
 def _met(meeting: Record) -> Iterator[tuple[str, str, str]]:
     """Kind, uid and day of everyone for whom a meeting was one."""
-    if not isinstance(meeting, Meeting) or not meeting.is_open or meeting.held not in MET:
+    if not isinstance(meeting, Meeting) or not meeting.is_open or meeting.held not in TOOK_PLACE:
         return
     day = meeting.met_on.isoformat() if meeting.met_on else ""
     if not day:
         return
     yield "mentor", meeting.mentor, day
     for each in meeting.attendance:
-        if each.presence in CAME:
+        if each.presence in THERE:
             yield "participant", each.participant, day
             if each.match:
                 yield "match", each.match, day

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, func, select
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.fields import Kind, Record, specs_of
 from peerdesk.domain.matches import Match
-from peerdesk.domain.meeting_checks import TOOK_PLACE
 from peerdesk.domain.meetings import Meeting
 from peerdesk.store import records
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
 
 _ATTENDANCE = PART_TABLES["attendance"]
+_MATCH = RECORD_TABLES["match"]
 
 
 def open_matches(connection: Connection, *, participant: str = "", mentor: str = "") -> list[Match]:
@@ -26,10 +26,8 @@ def open_matches(connection: Connection, *, participant: str = "", mentor: str =
 
 
 def last_met(connection: Connection, matches: Sequence[str]) -> date | None:
-    """The latest day on which one of these matches met."""
-    query = select(func.max(_ATTENDANCE.c.met_on)).where(
-        _ATTENDANCE.c.match.in_(list(matches)), _ATTENDANCE.c.held.in_(sorted(TOOK_PLACE))
-    )
+    """The latest day on which one of these matches met, as lists show it."""
+    query = select(func.max(_MATCH.c.last_met_on)).where(_MATCH.c.uid.in_(list(matches)))
     found: str | None = connection.execute(query).scalar()
     return date.fromisoformat(found) if found else None
 
@@ -71,7 +69,7 @@ def missing_links(connection: Connection, record: Record) -> list[str]:
     for name, target, uid in _links(record):
         wanted.setdefault(target, set()).add(uid)
         places.append((name, target, uid))
-    there = {target: _existing(connection, target, uids) for target, uids in wanted.items()}
+    there = {target: records.existing(connection, target, uids) for target, uids in wanted.items()}
     return sorted({name for name, target, uid in places if uid not in there[target]})
 
 
@@ -101,12 +99,3 @@ def _links(record: Record) -> list[tuple[str, str, str]]:
                 if inner.kind is Kind.LINK and (uid := getattr(part, inner.name))
             ]
     return found
-
-
-def _existing(connection: Connection, kind: str, uids: set[str]) -> set[str]:
-    table = RECORD_TABLES[kind]
-    return {
-        uid
-        for some in records.slices(sorted(uids))
-        for uid in connection.execute(select(table.c.uid).where(table.c.uid.in_(some))).scalars()
-    }

@@ -145,12 +145,7 @@ def refuse_dangling(connection: Connection, many: Iterable[Record]) -> None:
         for target, uid in _links_of(record):
             wanted[target].add(uid)
     for target, uids in wanted.items():
-        table = RECORD_TABLES[target]
-        there: set[str] = set()
-        for some in records.slices(sorted(uids)):
-            query = select(table.c.uid).where(table.c.uid.in_(some))
-            there.update(connection.execute(query).scalars())
-        if gone := len(uids - there):
+        if gone := len(uids - records.existing(connection, target, uids)):
             label = RECORD_BY_KIND[target]
             what = counted(gone, label.label, label.label_many)
             raise Refused(

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, delete, insert, select, update
 
-from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.fields import FieldSpec, Kind, Part, Record, specs_of
 from peerdesk.store import last_met
@@ -59,6 +58,16 @@ def get_many(connection: Connection, record_type: type[R], uids: Iterable[str]) 
         rows = connection.execute(select(table).where(table.c.uid.in_(some))).mappings()
         found.update({each.uid: each for each in _records(connection, record_type, list(rows))})
     return found
+
+
+def existing(connection: Connection, kind: str, uids: Iterable[str]) -> set[str]:
+    """Those uids of which the program has a record of this kind."""
+    table = RECORD_TABLES[kind]
+    return {
+        uid
+        for some in slices(sorted(set(uids)))
+        for uid in connection.execute(select(table.c.uid).where(table.c.uid.in_(some))).scalars()
+    }
 
 
 def slices(values: Iterable[Any], size: int = SLICE) -> Iterable[list[Any]]:
@@ -178,8 +187,3 @@ def _drop_parts(connection: Connection, specs: tuple[FieldSpec, ...], uids: list
             table = PART_TABLES[spec.part.part_kind]
             for some in slices(uids):
                 connection.execute(delete(table).where(table.c.owner.in_(some)))
-
-
-def kind_of(kind: str) -> type[Record]:
-    """The record type kept under a name."""
-    return RECORD_BY_KIND[kind]

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from peerdesk.domain.errors import NotFound, Refused
+from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.page_codes import BadPageCode, make_page_code
 from peerdesk.domain.pages import MeetingCounts
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
 from peerdesk.domain.trainings import Completion
 from peerdesk.services import matches, meetings, mentors, pages, trainings
+from peerdesk.services.lists import list_matches
 from peerdesk.services.meeting_defaults import meeting_defaults
 from peerdesk.services.office import Office
 from tests.services.people import add_mentor, add_participant, matched, meeting_with, start_match
@@ -95,6 +97,22 @@ def test_the_page_of_a_match(office: Office) -> None:
     assert page.counts.held == 1
     held = matches.hold_match(office, people.match, TUESDAY, "court")
     assert pages.match_page(office, held.uid).next_due is None
+
+
+def test_page_and_list_agree_on_when_somebody_who_stayed_away_last_met(office: Office) -> None:
+    people = matched(office)
+    other = add_participant(office, "Silva", "Jo")
+    rows = (
+        Attendance(participant=people.participant.uid, presence="absent"),
+        Attendance(participant=other.uid),
+    )
+    meeting = meeting_with(people, TUESDAY, meeting_format="group", attendance=rows)
+    logged = meetings.log_meeting(office, meeting)
+    assert logged.attendance[0].match == people.match.uid
+    page = pages.match_page(office, people.match.uid)
+    (row,) = list_matches(office, ListQuery()).rows
+    assert (page.last_met_on, row.last_met_on) == (None, None)
+    assert page.counts.absent == 1
 
 
 def test_the_page_of_a_group_match_names_the_others(office: Office) -> None:
