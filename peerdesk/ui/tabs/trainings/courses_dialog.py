@@ -90,6 +90,7 @@ class CoursesDialog(QDialog):
             ]
         )
         if self.rows.rows and not begun:
+            self.rows.rows[0].show()
             self.rows.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

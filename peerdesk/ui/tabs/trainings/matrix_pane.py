@@ -39,6 +39,7 @@ class MatrixPane(QWidget):
         self._open_record = open_record
         self.courses: tuple[Course, ...] = ()
         self.table: MatrixTable | None = None
+        self._keyboard_wanted = False
         self.search = SearchField("Name or code of a mentor", place=self)
         self.chips = FilterChips((Chip(_ALL, "All courses", hint="Not only the core six"),))
         self._count = Words("", "muted")
@@ -64,10 +65,9 @@ class MatrixPane(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard into the table, or into the search while there is none."""
-        if self.table is not None and self._stack.currentWidget() is self.table:
-            self.table.setFocus()
-        else:
-            self.search.setFocus()
+        self._keyboard_wanted = self.table is None
+        shown = self._stack.currentWidget()
+        (self.table if self.table is not None and shown is self.table else self.search).setFocus()
 
     def record(self) -> None:
         """Record a training of the mentor and course that have the keyboard."""
@@ -119,6 +119,8 @@ class MatrixPane(QWidget):
         if not self.table.model().rowCount():
             shown = self._nobody_fits if self.search.text().strip() else self._nobody
         self._stack.setCurrentWidget(shown)
+        if self._keyboard_wanted:
+            self.take_focus()
 
     def _say_count(self, total: int) -> None:
         across = counted(len(self.courses), "course")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerdesk.domain.lists import Choice, TrainingRow
@@ -25,7 +25,7 @@ from peerdesk.ui.tabs.trainings.recording import RecordDialog, ask_to_record
 from peerdesk.ui.tabs.trainings.training_view import UNDER_WAY, TrainingView
 from peerdesk.ui.tabs.trainings.view_switch import LIST, MATRIX, ViewSwitch
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.widgets.actions import Action, Actions, qt_action, quiet_button
+from peerdesk.ui.widgets.actions import Action, Actions, quiet_button
 from peerdesk.ui.widgets.empty_state import EmptyWords
 
 HELP: Final = """\
@@ -77,7 +77,7 @@ class TrainingsTab(RecordTab):
         self.switch.chosen.connect(self.show_view)
         self._put_switch_on_top()
         self.pane.chips.changed.connect(lambda _on: self.show_view(LIST))
-        self.addAction(qt_action(Action("List or matrix", self._other_view, "", "Ctrl+G"), self))
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._other_view)
         if context.remembered.get("trainings.view", LIST) == MATRIX:
             self.show_view(MATRIX)
 
@@ -96,8 +96,11 @@ class TrainingsTab(RecordTab):
             ask_to_record(self.context, self, recorded=self._show_recorded)
 
     def show_record(self, uid: str) -> None:
+        from_matrix = self.split.isHidden()
         self.show_view(LIST)
         super().show_record(uid)
+        if from_matrix:
+            self.pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self, kinds: frozenset[str]) -> None:
         super().reload(kinds)
@@ -113,7 +116,7 @@ class TrainingsTab(RecordTab):
         if name == MATRIX:
             matrix = self._the_matrix()
             matrix.show()
-            self.setFocusProxy(matrix)
+            self.setFocusProxy(matrix.search)
         elif self.matrix is not None:
             self.matrix.hide()
             self.setFocusProxy(self.pane.table)
@@ -144,7 +147,10 @@ class TrainingsTab(RecordTab):
 
     def _other_view(self) -> None:
         self.show_view(LIST if self.split.isHidden() else MATRIX)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.matrix is not None and self.split.isHidden():
+            self.matrix.take_focus()
+        else:
+            self.pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _the_matrix(self) -> MatrixPane:
         if self.matrix is None:
