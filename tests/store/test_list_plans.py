@@ -15,7 +15,7 @@ from peerdesk.services import find, lists, today
 from peerdesk.services.office import Office
 from peerdesk.services.pages import participant_page
 from peerdesk.store import weeks
-from peerdesk.store.lists import meetings
+from peerdesk.store.lists import meetings, paging
 from peerdesk.store.tables import INDEXES, PARTIAL_INDEXES
 from tests.services import lists_program
 
@@ -125,3 +125,13 @@ def test_each_index_of_meetings_is_used(program: Office) -> None:
 def test_a_sort_that_is_not_there_is_our_own_mistake(program: Office) -> None:
     with program.program.reading() as connection, pytest.raises(KeyError):
         meetings.page(connection, ListQuery(sort="nonsense"), program.clock.today())
+
+
+def test_counting_stops_where_rows_must_be_looked_at(
+    program: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "COUNT_CAP", 3)
+    everything = lists.count_meetings(program, ListQuery())
+    assert everything > 4
+    assert lists.count_meetings(program, ListQuery(filters=frozenset({"held"}))) == 4
+    assert lists.count_meetings(program, ListQuery(search="garcia")) == 4

@@ -10,7 +10,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from peerdesk.domain.lists import ListQuery, Page
+from peerdesk.domain.lists import ListQuery, Page, count_words
 from peerdesk.ui.lists.columns import Column, R
 from peerdesk.ui.lists.filter_chips import Chip, FilterChips
 from peerdesk.ui.lists.page_model import PageModel
@@ -154,7 +154,7 @@ class ListPane(QWidget, Generic[R]):
 
     def _say_count(self, total: int) -> None:
         words = self.spec.one if total == 1 else self.spec.many
-        self._count.setText(f"{total:,} {words}" if total else "")
+        self._count.setText(f"{count_words(total)} {words}" if total else "")
 
     def _offer_row_actions(self, row: R, place: QPoint) -> None:
         if self.spec.row_actions is not None:
