@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from peerdesk.services.office import Office
 from peerdesk.store import counts
+from peerdesk.store.trouble import RESTORE
 
 
 @dataclass(frozen=True, slots=True)
 class Soundness:
-    """What a check found; `records` counts what the program holds, by kind."""
+    """What a check found; `records` counts what a sound program holds, by kind."""
 
     problems: tuple[str, ...]
     records: dict[str, int]
@@ -21,11 +22,17 @@ class Soundness:
         """Whether nothing is wrong."""
         return not self.problems
 
+    @property
+    def next_step(self) -> str:
+        """What to do about it, "" when nothing is wrong."""
+        return "" if self.is_sound else RESTORE
+
 
 def check_program(office: Office) -> Soundness:
     """Check the whole file; half a minute for a million meetings."""
     problems = tuple(office.program.problems())
-    if not problems:
-        office.program.checked()
+    if problems:
+        return Soundness(problems, {}, 0)
+    office.program.checked()
     with office.program.reading() as connection:
         return Soundness(problems, counts.records_by_kind(connection), counts.acts(connection))

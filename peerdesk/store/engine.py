@@ -10,7 +10,9 @@ from sqlcipher3 import dbapi2
 
 from peerdesk.store.cipher import Access, connect
 from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.trouble import as_trouble
+from peerdesk.store.trouble import ProgramFileStopped, as_trouble, primary_code
+
+_NO_WRITING = "SQLITE_READONLY"
 
 
 def make_engine(path: Path, key: DataKey, access: Access = Access.WRITE) -> Engine:
@@ -37,6 +39,8 @@ def make_engine(path: Path, key: DataKey, access: Access = Access.WRITE) -> Engi
     @event.listens_for(engine, "handle_error")
     def _tell_plainly(context: ExceptionContext) -> None:
         trouble = as_trouble(context.original_exception, path)
+        if access is not Access.READ and primary_code(context.original_exception) == _NO_WRITING:
+            trouble = ProgramFileStopped()
         if trouble is not context.original_exception:
             raise trouble from None
 

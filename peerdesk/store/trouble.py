@@ -70,6 +70,20 @@ class ProgramFileBusy(ProgramFileFault):
         )
 
 
+class ProgramFileStopped(ProgramFileFault):
+    """The open file takes no more changes, which it did before.
+
+    SQLCipher stops a connection that has met a damaged page; a disk may become read-only too.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The program file takes no more changes, so nothing was saved: a part of it is "
+            "damaged, or the disk has become read-only.",
+            f"Close PeerDesk and open the program again. If it says this again: {RESTORE}",
+        )
+
+
 _BY_CODE: dict[str, tuple[str, str]] = {
     "SQLITE_FULL": (
         "The disk is full, so nothing was saved.",

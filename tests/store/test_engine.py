@@ -5,6 +5,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from sqlite3 import Connection
+from typing import cast
 
 import pytest
 from sqlalchemy import Engine, text
@@ -12,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from peerdesk.store.cipher import Access, integrity_report
 from peerdesk.store.engine import make_engine
-from peerdesk.store.trouble import ProgramFileFault, ProgramFileMissing
+from peerdesk.store.trouble import ProgramFileFault, ProgramFileMissing, ProgramFileStopped
 from tests.support.keys import data_key
 
 SECRET = "Zebediah Quillfeather"
@@ -190,6 +192,22 @@ def test_damage_met_while_reading_is_told(engine: Engine, path: Path) -> None:
     again = make_engine(path, data_key())
     with pytest.raises(ProgramFileFault, match="it is damaged"):
         _names(again)
+    again.dispose()
+
+
+def test_a_file_that_was_found_damaged_takes_no_more_changes(engine: Engine, path: Path) -> None:
+    _insert(engine, *(f"{SECRET} {number}" * 20 for number in range(200)))
+    engine.dispose()
+    with path.open("r+b") as file:
+        file.seek(7 * 4_096 + 500)
+        file.write(b"damage")
+    again = make_engine(path, data_key())
+    raw = again.raw_connection()
+    assert integrity_report(cast("Connection", raw.driver_connection))
+    raw.close()
+    with pytest.raises(ProgramFileStopped, match="a part of it is damaged") as caught:
+        _insert(again, "Ann")
+    assert "Close PeerDesk and open the program again" in caught.value.next_step
     again.dispose()
 
 

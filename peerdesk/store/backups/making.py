@@ -111,7 +111,7 @@ def _take_snapshot(source: Source, snapshot: Path, course: Course) -> None:
         problems = integrity_report(copy)
     if problems:
         raise BackupProblem(
-            f"The program is damaged, so no backup of it was made: {problems[0]}.",
+            "The program is damaged, so no backup of it was made.",
             "Keep the earlier backups, and restore the newest of them into a new folder.",
         )
 
