@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 LOCK := build/lock
 PYTHON ?= $(shell bash .ci/python)
 
-.PHONY: help setup demo test lint check bench filemap format constraints clean
+.PHONY: help setup demo test lint check bench pictures filemap format constraints clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,13 @@ check: lint test ## Everything that must hold before a change goes in
 
 bench: setup ## Measure start, first pages and large programs
 	$(BIN)/python -m tests.bench
+
+PICTURES := today roster log-meeting meetings session-sheets import-preview trainings-matrix
+
+pictures: setup ## Take the pictures of README and guide anew
+	$(BIN)/peerdesk tour build/tour
+	mkdir -p resources/guide/pictures
+	for name in $(PICTURES); do cp build/tour/$$name-light-100.png resources/guide/pictures/$$name.png; done
 
 filemap: setup ## Write the README's file map anew
 	$(BIN)/python -m tests.filemap --write

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from peerdesk import __version__
+from peerdesk.domain.readings.dates import read_date
 
 if TYPE_CHECKING:
     # The class of the sub-commands has no public name.
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_sheets(commands)
     _add_backup(commands)
+    _add_restore(commands)
     _add_tour(commands)
     return whole
 
@@ -93,8 +95,11 @@ def _add_export(commands: Commands) -> None:
     export.add_argument("--to", type=Path, required=True, metavar="FILE.xlsx")
     export.add_argument("--register-numbers", action="store_true", help="include them")
     export.add_argument(
-        "--treatment", action="store_true", help="include what may reveal substance-use treatment"
+        "--treatment",
+        action="store_true",
+        help="include choices that may reveal substance-use treatment",
     )
+    export.add_argument("--without-notes", action="store_true", help="leave notes out")
 
 
 def _add_sheets(commands: Commands) -> None:
@@ -111,6 +116,11 @@ def _add_backup(commands: Commands) -> None:
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="folder for the backup")
 
 
+def _add_restore(commands: Commands) -> None:
+    restore = _on_program(commands, "restore", "Restore a backup as a new program folder.")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup file")
+
+
 def _add_tour(commands: Commands) -> None:
     tour = _command(
         commands, "tour", "Save every screen as a picture; without PROGRAM, of a small demo."
@@ -124,7 +134,9 @@ def _add_tour(commands: Commands) -> None:
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date like 2026-11-30") from None
+    """A date as people here write it, or as programs do; one that could mean two days is none."""
+    reading = read_date(text)
+    if reading.value is None or reading.is_doubtful:
+        why = f": {reading.note}" if reading.note else ""
+        raise argparse.ArgumentTypeError(f"“{text}” is no date like 11/30/2026 or 2026-11-30{why}")
+    return reading.value

@@ -9,11 +9,15 @@ _ORDER = ("new", "same", "changed", "conflict", "refused")
 
 
 def preview_lines(data: Mapping[str, Any]) -> list[str]:
-    """Sheets and what they were taken for, counts, questions, rows held back, cells to look at."""
+    """Sheets and what they were taken for, counts, questions, rows held back, cells to look at.
+
+    `data` is what --json prints.
+    """
     return [
         *_sheets(data["sheets"]),
         *_counts(data),
         *_questions(data["questions"]),
+        *(f"This was not asked: {each}" for each in data["unused_answers"]),
         *_items(data["items"]),
         *_notes(data["notes"]),
     ]
@@ -53,4 +57,11 @@ def _notes(notes: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for note in notes:
         read = f" read as {note['value']}" if note["value"] else ""
         told = f"{note['original']!r}{read}. {note['reason']}".strip()
-        yield f"{str(note['note']).capitalize()} {note['sheet']}!{note['cell']}: {told}"
+        yield f"{str(note['note']).capitalize()} {note['sheet']} {_where(note['cell'])}: {told}"
+
+
+def _where(cell: str) -> str:
+    """A cell as it is; of a row or column there is only its number or letters."""
+    if cell.isdecimal():
+        return f"row {cell}"
+    return f"column {cell}" if cell.isalpha() else cell

@@ -14,12 +14,14 @@ DONE, REFUSED, USAGE = 0, 1, 2
 class Outcome:
     """The end of a command.
 
-    `lines` are printed for people, `data` instead of them with --json. `window` asks for the
-    window to open on a program, with the passphrase where the command knows it.
+    `lines` are printed for people, `data` instead of them with --json; `refusal` besides, for
+    what came to a bad end although there is something to tell. `window` asks for the window to
+    open on a program, with the passphrase where the command knows it.
     """
 
     lines: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     exit_code: int = DONE
+    refusal: str = ""
     window: Path | None = None
     passphrase: str = field(default="", repr=False)

@@ -6,8 +6,11 @@ import getpass
 from argparse import Namespace
 
 from peerdesk.cli.opening import opened
-from peerdesk.cli.outcome import REFUSED, Outcome
+from peerdesk.cli.outcome import DONE, REFUSED, Outcome
 from peerdesk.cli.passphrases import read_passphrase
+from peerdesk.domain.catalog import RECORD_BY_KIND
+from peerdesk.domain.words import counted, listed
+from peerdesk.system.errors import SystemFault
 
 
 def new(given: Namespace) -> Outcome:
@@ -25,16 +28,24 @@ def new(given: Namespace) -> Outcome:
         passphrase=read_passphrase(given.passphrase_file, twice=True),
     )
     office, code = make_program(plan)
+    lines = [f"Made {given.program} for {given.site}.", f"Recovery code: {code}"]
+    sheet, refusal = "", ""
     try:
-        lines = [f"Made {given.program} for {given.site}.", f"Recovery code: {code}"]
         if given.recovery_sheet:
             write_file(given.recovery_sheet, recovery_sheet(office, code))
-            lines.append(f"Recovery sheet: {given.recovery_sheet}")
-        else:
-            lines.append("Write the code down and put it away: it is kept nowhere else.")
+            sheet = str(given.recovery_sheet)
+    except SystemFault as fault:
+        refusal = f"{fault.sentence} The program is made; write its recovery code down."
     finally:
         office.program.close()
-    return Outcome(lines=tuple(lines), data={"program": str(given.program), "recovery_code": code})
+    kept_nowhere = "Write the code down and put it away: it is kept nowhere else."
+    lines.append(f"Recovery sheet: {sheet}" if sheet else kept_nowhere)
+    return Outcome(
+        lines=tuple(lines),
+        data={"program": str(given.program), "recovery_code": code, "recovery_sheet": sheet},
+        exit_code=REFUSED if refusal else DONE,
+        refusal=refusal,
+    )
 
 
 def check(given: Namespace) -> Outcome:
@@ -43,18 +54,23 @@ def check(given: Namespace) -> Outcome:
 
     with opened(given) as office:
         found = check_program(office)
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in found.records.items() if count)
-    verdict = "sound" if found.is_sound else "damaged"
-    lines = (f"{given.program.name} is {verdict}.", f"It holds {counts}.", *found.problems)
+    name = given.program.name
+    holds = tuple(
+        counted(count, RECORD_BY_KIND[kind].label, RECORD_BY_KIND[kind].label_many)
+        for kind, count in found.records.items()
+        if count
+    )
+    refusal = "" if found.is_sound else f"{name} is damaged. {found.next_step}"
     return Outcome(
-        lines=lines,
+        lines=(f"{name} is sound.", f"It holds {listed(holds)}.") if found.is_sound else (),
         data={
             "sound": found.is_sound,
             "problems": list(found.problems),
             "records": found.records,
             "acts": found.acts,
         },
-        exit_code=0 if found.is_sound else REFUSED,
+        exit_code=DONE if found.is_sound else REFUSED,
+        refusal=refusal,
     )
 
 
@@ -67,6 +83,24 @@ def backup(given: Namespace) -> Outcome:
     return Outcome(
         lines=(f"Backup {made.path.name} made and verified ({made.size / 1e6:.1f} MB).",),
         data={"file": str(made.path), "bytes": made.size, "verified": True},
+    )
+
+
+def restore(given: Namespace) -> Outcome:
+    """Bring a program back from a backup, checked before it gets its name."""
+    from peerdesk.services.restoring import restore_program
+
+    passphrase = read_passphrase(given.passphrase_file)
+    restored = restore_program(given.backup, given.program, given.staff, passphrase)
+    made = restored.made_at
+    when = f"{made.month}/{made.day}/{made.year} {made:%H:%M}"
+    return Outcome(
+        lines=(f"Restored {given.program} as it was on {when}; every page was checked.",),
+        data={
+            "program": str(given.program),
+            "made_at": made.isoformat(),
+            "rows": restored.rows,
+        },
     )
 
 

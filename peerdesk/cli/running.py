@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -12,6 +15,10 @@ from traceback import extract_tb
 
 from peerdesk.cli.arguments import parser
 from peerdesk.cli.outcome import REFUSED, Outcome
+from peerdesk.system.logs import install_logging
+from peerdesk.system.paths import log_folder
+
+_log = logging.getLogger(__name__)
 
 # Module and function of each command; a module is loaded only when its command runs.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -19,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("programs", "new"),
     "check": ("programs", "check"),
     "backup": ("programs", "backup"),
+    "restore": ("programs", "restore"),
     "undo": ("programs", "undo"),
     "import": ("workbooks", "bring_in"),
     "export": ("workbooks", "export"),
@@ -33,6 +41,7 @@ def run(arguments: Sequence[str]) -> Outcome:
     A fault of the world becomes one sentence on stderr and exit code 1; argparse itself ends the
     process with 2 when the words of the command are off.
     """
+    _speak_utf8()
     given = parser().parse_args(arguments)
     try:
         outcome = _command(given)(given)
@@ -41,10 +50,27 @@ def run(arguments: Sequence[str]) -> Outcome:
     except Exception as fault:  # noqa: BLE001 - nobody above could say it better
         sentence = getattr(fault, "sentence", "")
         if not sentence:
+            _keep_in_log(fault)
             return _refused(*_our_fault(fault))
         return _refused(sentence, getattr(fault, "next_step", ""))
     _say(outcome, as_json=given.json)
+    if outcome.refusal:
+        print(outcome.refusal, file=sys.stderr)
     return outcome
+
+
+def _speak_utf8() -> None:
+    """Names have accents, and a pipe on Windows would take them in the encoding of the country."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _keep_in_log(fault: Exception) -> None:
+    handler = install_logging(log_folder())
+    _log.error("A command failed", exc_info=fault)
+    logging.getLogger().removeHandler(handler)
+    handler.close()
 
 
 def _our_fault(fault: Exception) -> tuple[str, str]:
@@ -70,8 +96,12 @@ def _refused(sentence: str, next_step: str) -> Outcome:
 
 
 def _say(outcome: Outcome, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(outcome.data, ensure_ascii=False))
-        return
-    for line in outcome.lines:
-        print(line)
+    lines = [json.dumps(outcome.data, ensure_ascii=False)] if as_json else outcome.lines
+    try:
+        for line in lines:
+            print(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; what the command did is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

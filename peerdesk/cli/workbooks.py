@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from collections.abc import Mapping
-from pathlib import Path
 
+from peerdesk.cli.answers import read_answers, unused_answers
 from peerdesk.cli.opening import opened
 from peerdesk.cli.outcome import Outcome
-from peerdesk.domain.errors import PeerDeskError
 
 
 def export(given: Namespace) -> Outcome:
@@ -17,7 +14,11 @@ def export(given: Namespace) -> Outcome:
     from peerdesk.domain.export_columns import ExportOptions
     from peerdesk.services.exports import export_workbook
 
-    options = ExportOptions(register_numbers=given.register_numbers, treatment=given.treatment)
+    options = ExportOptions(
+        register_numbers=given.register_numbers,
+        treatment=given.treatment,
+        notes=not given.without_notes,
+    )
     with opened(given) as office:
         written = export_workbook(office, given.what, given.to, options)
     rows = ", ".join(f"{count:,} {name.lower()}" for name, count in written.rows.items())
@@ -32,10 +33,11 @@ def bring_in(given: Namespace) -> Outcome:
     from peerdesk.cli.import_lines import preview_lines
     from peerdesk.services.imports import apply_import, preview_as_json, preview_import
 
-    answers = _answers(given.answers)
+    answers = read_answers(given.answers)
     with opened(given) as office:
         preview = preview_import(office, given.file, answers=answers)
-        data = preview_as_json(preview, details=given.details)
+        unused = unused_answers(answers, preview.questions)
+        data = preview_as_json(preview, details=given.details) | {"unused_answers": unused}
         lines = preview_lines(data)
         if given.apply:
             report = apply_import(office, preview)
@@ -45,18 +47,3 @@ def bring_in(given: Namespace) -> Outcome:
             data |= {"applied": False}
             lines = [*lines, "Nothing was written. Add --apply to bring it in."]
     return Outcome(lines=tuple(lines), data=data)
-
-
-def _answers(file: Path | None) -> Mapping[str, str]:
-    if file is None:
-        return {}
-    try:
-        read = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
-        read = None
-    if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
-        raise PeerDeskError(
-            f"The answers in {file.name} cannot be read.",
-            'It holds one JSON object such as {"question id": "choice id"}.',
-        )
-    return read

@@ -60,7 +60,7 @@ class Desk(QObject):
         self.import_wanted.emit()
 
     def export(self, what: str) -> None:
-        """Write a list as a workbook: "roster", "matches", "meetings" or "trainings"."""
+        """Write a list as a workbook: "roster", "matches", "meetings" or "training"."""
         self.export_wanted.emit(what)
 
     def print_sheets(self) -> None:

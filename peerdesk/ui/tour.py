@@ -68,6 +68,7 @@ def first_scenes(window: MainWindow) -> Iterator[Scene]:
     """The screens before a program is open."""
     yield Scene("unlock", lambda: window)
     yield Scene("unlock-new", lambda: _after(window.first.ask_for_new_program, window))
+    yield Scene("unlock-restore", lambda: _after(window.first.ask_for_backup, window))
     yield Scene("unlock-recovery", lambda: _after(window.first.ask_for_code, window))
 
 
@@ -80,8 +81,8 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     for name in ("roster", "matches", "meetings", "trainings"):
         yield Scene(f"{name}-new", partial(_new, window, name))
     errands = desk.errands
-    yield Scene("help", lambda: _after(desk.toggle_help, window))
-    desk.toggle_help()
+    yield Scene("help", lambda: _help(window, shown=True))
+    _help(window, shown=False)
     yield Scene("log-meeting", lambda: _dialog(window, lambda: desk.log_meeting("", "")))
     yield Scene("session-sheets", lambda: _dialog(window, errands.print_sheets))
     yield Scene("find-anything", lambda: _after(desk.palette_come, desk.palette_field))
@@ -124,6 +125,15 @@ def _dialog(window: MainWindow, act: Callable[[], object]) -> QWidget:
     opened = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
     visible = [each for each in opened if each.isVisible()]
     return visible[-1] if visible else window
+
+
+def _help(window: MainWindow, *, shown: bool) -> QWidget:
+    """The window with the explanation of its place, or without."""
+    desk = window.desk
+    assert desk is not None
+    if bool(desk.help_shown()) != shown:
+        desk.toggle_help()
+    return window
 
 
 def _matrix(window: MainWindow) -> QWidget:

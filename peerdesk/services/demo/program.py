@@ -10,6 +10,7 @@ from peerdesk.services.demo.making import DemoMade, make_demo
 from peerdesk.services.files import write_file
 from peerdesk.services.office import Office, Progress, no_progress
 from peerdesk.services.programs import ProgramPlan, least_cost, make_program, program_folder
+from peerdesk.system.atomic import make_folder
 from peerdesk.system.clock import Clock
 
 FILE_BESIDE = "DEMO-PASSPHRASE.txt"
@@ -38,7 +39,7 @@ def new_demo(
 
     Demos share one passphrase, made when the first is made; it protects nobody.
     """
-    place.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     passphrase_file = place / FILE_BESIDE
     passphrase = _passphrase(passphrase_file)
     plan = ProgramPlan(

@@ -39,7 +39,9 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices = QButtonGroup(self)
         self.numbers = CheckBox("Include register numbers")
-        self.treatment = CheckBox("Include what may reveal substance-use treatment")
+        self.treatment = CheckBox("Include choices that may reveal substance-use treatment")
+        self.notes = CheckBox("Include notes, as they were typed")
+        self.notes.setChecked(True)
         self._write = main_button(Action("Save workbook", self.save, "download"))
         self._lay_out(what)
 
@@ -58,6 +60,7 @@ class ExportDialog(QDialog):
         box.addSpacing(sizes.step())
         box.addWidget(self.numbers)
         box.addWidget(self.treatment)
+        box.addWidget(self.notes)
         warning = Words(
             "The file is not encrypted. Give it only to people who may see these records, "
             "and tick only what they need.",
@@ -78,6 +81,14 @@ class ExportDialog(QDialog):
         name, _, file = WHAT[max(self._choices.checkedId(), 0)]
         return name, file
 
+    def options(self) -> ExportOptions:
+        """What is ticked."""
+        return ExportOptions(
+            register_numbers=self.numbers.isChecked(),
+            treatment=self.treatment.isChecked(),
+            notes=self.notes.isChecked(),
+        )
+
     def save(self) -> None:
         """Ask where, then write."""
         what, file = self.chosen()
@@ -89,12 +100,11 @@ class ExportDialog(QDialog):
     def _write_to(self, path: Path, what: str) -> None:
         self._write.setEnabled(False)
         self._context.tasks.run(
-            _export,
+            export_workbook,
             self._context.office,
             what,
             path,
-            self.numbers.isChecked(),
-            self.treatment.isChecked(),
+            self.options(),
             done=lambda written: self._told(path, written),
             failed=self._again,
             label="Writing the workbook",
@@ -109,8 +119,3 @@ class ExportDialog(QDialog):
     def _again(self, _fault: Exception) -> bool:
         self._write.setEnabled(True)
         return False
-
-
-def _export(office: Any, what: str, path: Path, numbers: bool, treatment: bool) -> Any:
-    options = ExportOptions(register_numbers=numbers, treatment=treatment)
-    return export_workbook(office, what, path, options)

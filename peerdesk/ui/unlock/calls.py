@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from peerdesk.services.office import Office
+    from peerdesk.services.office import Office, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ def make_demo(place: Path) -> Office:
     from peerdesk.services.demo import new_demo
 
     return new_demo(place, "small", 1).office
+
+
+def restore(backup: Path, place: Path, passphrase: str, *, progress: Progress) -> Path:
+    """Restore a backup as a new program in a folder; returns the program's folder."""
+    from peerdesk.services.restoring import free_folder, restore_program
+
+    folder = free_folder(place, backup)
+    restore_program(backup, folder, "", passphrase, progress=progress)
+    return folder
 
 
 def warm_up() -> None:

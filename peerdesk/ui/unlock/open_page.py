@@ -25,6 +25,7 @@ class OpenPage(Page):
     opened = Signal(object)
     wants_new = Signal()
     wants_code = Signal()
+    wants_restore = Signal()
 
     def __init__(self, tasks: Callable[[], Tasks], recent: tuple[Path, ...], home: Path) -> None:
         super().__init__("PeerDesk", "Peer mentoring, kept safe on this computer.")
@@ -64,8 +65,10 @@ class OpenPage(Page):
             button_row(
                 quiet_button("Make a new program", self.wants_new.emit),
                 quiet_button("Open a demo", self._demo),
-                self._code,
             )
+        )
+        self.box.addLayout(
+            button_row(self._code, quiet_button("Restore a backup", self.wants_restore.emit))
         )
 
     def dress(self) -> None:

@@ -40,6 +40,7 @@ class UnlockScreen(QWidget):
         self.open_page.opened.connect(self.opened)
         self.open_page.wants_new.connect(self.ask_for_new_program)
         self.open_page.wants_code.connect(self.ask_for_code)
+        self.open_page.wants_restore.connect(self.ask_for_backup)
 
     def _lay_out(self) -> None:
         sizes = look().sizes
@@ -81,6 +82,19 @@ class UnlockScreen(QWidget):
         page.left.connect(lambda: self._leave(page))
         page.opened.connect(self.opened)
         self._show(page)
+
+    def ask_for_backup(self) -> None:
+        """Show the page that restores a backup."""
+        from peerdesk.ui.unlock.restore_page import RestorePage
+
+        page = RestorePage(self._tasks(), self._home)
+        page.left.connect(lambda: self._leave(page))
+        page.restored.connect(lambda folder: self._offer_restored(page, folder))
+        self._show(page)
+
+    def _offer_restored(self, page: QWidget, folder: Path) -> None:
+        self._leave(page)
+        self.open_page.offer(folder)
 
     def _show_sheet(self, made: Made) -> None:
         from peerdesk.ui.unlock.recovery_page import RecoverySheetPage

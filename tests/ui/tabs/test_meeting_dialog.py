@@ -315,6 +315,32 @@ def test_nobody_chosen_is_said_beside_who(window: DeskWindow, office: Office) ->
     assert dialog_of(window).who.control.hasFocus()
 
 
+def test_a_save_waits_for_whom_was_chosen(
+    window: DeskWindow, office: Office, people: People
+) -> None:
+    reyes = start_match(office, add_participant(office, "Reyes", "Luis"), people.mentor)
+    begun(window, Match.kind, people.match.uid)
+    dialog = dialog_of(window)
+    dialog.begin(Match.kind, reyes.uid)
+    dialog.save()
+    assert window.no_dialog()
+    [row] = logged(office)
+    assert row.participant_names == ("Reyes, Luis",)
+
+
+def test_half_a_name_over_a_chosen_one_is_not_saved(
+    window: DeskWindow, office: Office, people: People
+) -> None:
+    keys = begun(window, Match.kind, people.match.uid)
+    dialog = dialog_of(window)
+    dialog.who.control.setFocus()
+    dialog.who.control.setProperty("text", "")
+    keys.type("zzz")
+    keys.save()
+    assert "Nobody is chosen yet" in said(dialog)
+    assert logged(office) == []
+
+
 def test_a_meeting_logged_already_is_doubted_and_saved_all_the_same(
     window: DeskWindow, office: Office, people: People
 ) -> None:

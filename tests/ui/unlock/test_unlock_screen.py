@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from peerdesk.services.backups import back_up
 from peerdesk.services.office import Office
+from peerdesk.services.programs import open_program
 from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock.new_program import NewProgramPage
 from peerdesk.ui.unlock.recovery_page import RecoveryCodePage, RecoverySheetPage
+from peerdesk.ui.unlock.restore_page import RestorePage
 from peerdesk.ui.unlock.screen import UnlockScreen
 from tests.programs import PASSPHRASE
 from tests.ui.accessibility import nameless_controls
@@ -147,6 +150,38 @@ def test_passphrases_that_differ_are_said(
     assert page.again.problem() == ""
 
 
+def test_a_backup_is_restored_beside_the_program(
+    qtbot: QtBot,
+    tasks: Tasks,
+    came: list[Office],
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    backup = back_up(office, tmp_path / "stick").path
+    screen = _screen(qtbot, tasks, came, office.program.folder)
+    screen.ask_for_backup()
+    page = screen.findChild(RestorePage)
+    assert page is not None
+    monkeypatch.setattr(ask, "open_file", lambda *_: backup)
+    page.choose()
+    qtbot.keyClicks(page.passphrase.line, "not the passphrase")
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    tasks.wait_idle(30)
+    assert "do not fit" in page.passphrase.problem()
+    page.passphrase.line.clear()
+    qtbot.keyClicks(page.passphrase.line, PASSPHRASE)
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    tasks.wait_idle(30)
+    restored = screen.open_page.folder()
+    assert restored is not None
+    assert restored.name.endswith("restored.peerdesk")
+    assert restored != office.program.folder
+    again = open_program(restored, "", PASSPHRASE)
+    assert again.site == office.site
+    again.program.close()
+
+
 def test_every_control_has_a_name(
     qtbot: QtBot, tasks: Tasks, came: list[Office], program_copy: Path
 ) -> None:
@@ -154,4 +189,5 @@ def test_every_control_has_a_name(
     screen.open_page.dress()
     screen.ask_for_new_program()
     screen.ask_for_code()
+    screen.ask_for_backup()
     assert nameless_controls(screen) == []

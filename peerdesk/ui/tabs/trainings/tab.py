@@ -113,14 +113,17 @@ class TrainingsTab(RecordTab):
 
     def show_view(self, name: str) -> None:
         """Show the list or the matrix."""
+        # First one goes, then the other comes: together they would push the window larger.
         if name == MATRIX:
+            self.split.hide()
             matrix = self._the_matrix()
             matrix.show()
             self.setFocusProxy(matrix.search)
-        elif self.matrix is not None:
-            self.matrix.hide()
+        else:
+            if self.matrix is not None:
+                self.matrix.hide()
+            self.split.show()
             self.setFocusProxy(self.pane.table)
-        self.split.setVisible(name == LIST)
         self.switch.show_chosen(name)
         self.context.remembered.put("trainings.view", name)
 
@@ -192,7 +195,7 @@ class TrainingsTab(RecordTab):
                 Action("Course catalogue", self.show_courses, "graduation-cap"),
                 None,
                 Action("Import a workbook", desk.import_workbook, "file-spreadsheet"),
-                Action("Export to Excel", partial(desk.export, "trainings"), "download"),
+                Action("Export to Excel", partial(desk.export, "training"), "download"),
             ),
             row_actions=self._row_actions,
             empty=EmptyWords(
