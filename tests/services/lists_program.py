@@ -73,7 +73,7 @@ class _Maker:
         closed_on = self.day(-90, 0) if self.chance.random() < closed else None
         return {"uid": self.office.new_uid(), "closed_on": closed_on}
 
-    def name(self) -> dict[str, str]:
+    def name(self) -> dict[str, Any]:
         nick = "Tío" if self.chance.random() < 0.1 else ""
         return {
             "last_name": self.chance.choice(LAST),

@@ -31,9 +31,8 @@ class Reference:
     def __init__(self, known: Known, today: date) -> None:
         self.known = known
         self.today = today
-        self.people: dict[str, Person] = {
-            each.uid: each for each in (*known.participants, *known.mentors)
-        }
+        everybody: list[Person] = [*known.participants, *known.mentors]
+        self.people = {each.uid: each for each in everybody}
         self.courses = {each.uid: each for each in known.courses}
 
     # -- the lists
