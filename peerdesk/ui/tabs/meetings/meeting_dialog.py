@@ -7,25 +7,23 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from peerdesk.domain.checks import Problem, Severity
+from peerdesk.domain.checks import Problem
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.words import counted
-from peerdesk.services.findings import findings
 from peerdesk.services.meeting_start import MeetingStart, begin_meeting, begin_plan
 from peerdesk.services.meetings import log_meeting, plan_meeting
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.forms import FormDialog
-from peerdesk.ui.forms.field_box import FieldBox
 from peerdesk.ui.inputs.one_of_few import OneOfFew
-from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.record_section import refill
 from peerdesk.ui.tabs.meetings.meeting_form import OUTCOMES, PEOPLE, MeetingForm
-from peerdesk.ui.tabs.meetings.who_input import WHO, WhoInput
-from peerdesk.ui.tabs.meetings.words import start_words, when_words, who_words
+from peerdesk.ui.tabs.meetings.striking import TOUCHED
+from peerdesk.ui.tabs.meetings.who_part import WhoPart
+from peerdesk.ui.tabs.meetings.words import when_words, who_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.words import Words
@@ -50,10 +48,10 @@ class MeetingDialog(FormDialog):
         self._context = context
         self._planning = planning
         self._begun = False
-        self._doubted: object = None
-        self._logged = 0
         self._staying = False
-        self._notes: tuple[str, ...] = ()
+        self._logged = 0
+        self._awaited = 0
+        self._then: Callable[[], object] | None = None
         self._count = Words("", "muted")
         self._next = quiet_button(Action("Log and next", self.save_and_next, "plus"))
         form = MeetingForm(context.office, context.sources, planning=planning)
@@ -62,11 +60,8 @@ class MeetingDialog(FormDialog):
         )
         super().__init__(parent, heading, form, verb, self._send)
         self.fields = form
-        self.who = WhoInput(context)
-        self._who_box = FieldBox(WHO, context.sources, lambda *_: self.who)
-        self._about = Words("", "muted", wrap=True)
-        self._people = quiet_button(Action("Change people", self._show_people, "users"))
-        self._hints = Hints()
+        self.top = WhoPart(context, form)
+        self.who = self.top.who
         self._put_who_first()
         self._connect()
         self._forget()
@@ -77,6 +72,7 @@ class MeetingDialog(FormDialog):
         """Fill in from a match, participant, mentor, session sheet or planned meeting."""
         call = begin_plan if self._planning else begin_meeting
         tasks, office = self._context.tasks, self._context.office
+        self._awaited += 1
         tasks.run(call, office, kind, uid, done=self._take_start, failed=self._not_begun)
 
     def open(self) -> None:
@@ -90,16 +86,20 @@ class MeetingDialog(FormDialog):
     # -- saving
 
     def save(self) -> None:
-        if not self._begun:
-            self._who_box.visited = True
-            problem = self.who.own_problem() or _NOBODY[self._planning]
-            self._who_box.show_problem(problem)
-            self._who_box.take_focus()
-            return
-        super().save()
+        if self._awaited:  # what the fields hold is not that of whom was chosen last
+            self._then = self.save
+        elif problem := self.who.own_problem():
+            self.top.ask(problem)
+        elif not self._begun:
+            self.top.ask(_NOBODY[self._planning])
+        else:
+            super().save()
 
     def save_and_next(self) -> None:
         """Save, and begin with the next page of the pile."""
+        if self._awaited:
+            self._then = self.save_and_next
+            return
         self._staying = True
         self.save()
         if self._button.isEnabled():  # it was not sent
@@ -113,14 +113,8 @@ class MeetingDialog(FormDialog):
 
     def _send(self, meeting: Meeting) -> None:
         call: Callable[..., Meeting] = plan_meeting if self._planning else log_meeting
-        self._context.tasks.run(
-            call,
-            self._context.office,
-            meeting,
-            done=self._saved,
-            failed=self.refuse,
-            changes={"meeting", "match", "participant", "mentor"},
-        )
+        tasks, office = self._context.tasks, self._context.office
+        tasks.run(call, office, meeting, done=self._saved, failed=self.refuse, changes=TOUCHED)
 
     def _saved(self, meeting: Meeting) -> None:
         verb = "planned" if self._planning else "logged"
@@ -135,7 +129,7 @@ class MeetingDialog(FormDialog):
         self._logged += 1
         self._count.setText(f"{counted(self._logged, 'meeting')} logged")
         self._forget()
-        self._who_box.take_focus()
+        self.top.take_focus()
         ask.toast(self, words, "Undo", self._context.desk.undo)
 
     def _known_people(self, meeting: Meeting) -> list[Choice]:
@@ -148,30 +142,15 @@ class MeetingDialog(FormDialog):
     # -- inside
 
     def _put_who_first(self) -> None:
-        sizes = look().sizes
-        self._people.setAccessibleName("Change who is named")
-        known = QWidget()
-        line = QHBoxLayout(known)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(sizes.step())
-        line.addWidget(self._about, 1)
-        line.addWidget(self._people)
-        part = QWidget()
-        box = QVBoxLayout(part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(sizes.step(0.75))
-        for each in (self._who_box, known, self._hints):
-            box.addWidget(each)
         layout = self.form.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, part)
-        QWidget.setTabOrder(self.who, self._people)
-        QWidget.setTabOrder(self._people, self.form.input("mentor"))
+        layout.insertWidget(0, self.top)
+        QWidget.setTabOrder(self.who, self.top.people)
+        QWidget.setTabOrder(self.top.people, self.form.input("mentor"))
 
     def _connect(self) -> None:
-        self.who.taken.connect(self._take_who)
-        self.who.changed.connect(lambda: self._who_box.show_problem(""))
-        self.fields.edited.connect(self._look_for_doubts)
+        self.who.taken.connect(lambda choice: self.begin(choice.kind, choice.uid))
+        self.top.people_wanted.connect(self._show_people)
         for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save_and_next)
         self._next.setToolTip("Log and next (Ctrl+Shift+Enter)")
@@ -200,91 +179,59 @@ class MeetingDialog(FormDialog):
             held.choose(code)
             held.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _take_who(self, choice: Choice) -> None:
-        self.begin(choice.kind, choice.uid)
-
     def _take_start(self, start: MeetingStart) -> None:
         """Fill in what is known, and leave what the person has typed already."""
-        typed = {} if not self._begun else self.fields.changes()
+        self._awaited -= 1
+        typed = self.fields.changes() if self._begun else {}
         self._begun = True
         self._context.sources.remember(*start.choices)
         self.fields.begin(start.meeting, start.match)
         kept = {name: value for name, value in typed.items() if name not in PEOPLE}
         refill(self.fields, start.meeting, kept)
-        self.who.show_label(start_words(start))
-        self._about.setText(start.about)
-        self._people.setVisible(not self.fields.shows_people)
-        self._notes = _notes(start, planning=self._planning)
-        self._look_for_doubts()
+        self.top.people.setVisible(not self.fields.shows_people)
+        self.top.show_start(start, notes=_notes(start, planning=self._planning))
         self._put_keyboard()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _not_begun(self, fault: Exception) -> bool:
         """The page code or match did not lead to a meeting: say so beside the field."""
+        self._awaited -= 1
+        self._then = None
         sentence = getattr(fault, "sentence", "")
         if sentence:
-            self._who_box.show_problem(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
-            self._who_box.take_focus()
+            self.top.ask(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
         return bool(sentence)
 
     def _forget(self) -> None:
         """Begin anew with nobody chosen."""
-        self._begun = False
-        self._doubted = None
-        self._notes = ()
-        self.fields.begin(self._empty())
-        self.fields.show_people(())
-        self.who.show_label("")
-        self._who_box.show_problem("")
-        self._about.setText("")
-        self._people.hide()
-        self._hints.say(())
-        self._button.setEnabled(True)
-
-    def _empty(self) -> Meeting:
         office = self._context.office
-        return Meeting(uid=office.new_uid(), met_on=office.clock.today(), staff=office.staff)
+        empty = Meeting(uid=office.new_uid(), met_on=office.clock.today(), staff=office.staff)
+        self._begun = False
+        self.fields.begin(empty)
+        self.fields.show_people(())
+        self.top.forget()
+        self._button.setEnabled(True)
 
     def _show_people(self) -> None:
         self.fields.show_people()
-        self._people.hide()
+        self.top.people.hide()
         self.fields.input("mentor").setFocus(Qt.FocusReason.TabFocusReason)
-
-    # -- doubts
-
-    def _look_for_doubts(self) -> None:
-        """Ask what other meetings make doubtful, when people, day or time have changed."""
-        draft: Meeting = self.fields.draft()
-        people = tuple(each.participant for each in draft.attendance)
-        asked = (draft.uid, draft.mentor, draft.met_on, draft.start, draft.held, people)
-        if asked == self._doubted:
-            return
-        self._doubted = asked
-        if not draft.mentor or not people or draft.met_on is None:
-            self._hints.say(self._notes)
-            return
-        tasks, office = self._context.tasks, self._context.office
-        tasks.run_latest((self, "doubts"), findings, office, draft, done=self._tell_doubts)
-
-    def _tell_doubts(self, found: Iterable[Problem]) -> None:
-        """Those that the form does not show beside its fields already."""
-        quick = self.fields.quick_sentences()
-        new = [
-            each.sentence
-            for each in found
-            if each.severity is Severity.DOUBT and each.sentence not in quick
-        ]
-        self._hints.say((*self._notes, *new))
 
     # -- the keyboard
 
     def _put_keyboard(self) -> None:
         """Into the first field that is to be looked at."""
         if not self._begun:
-            self._who_box.take_focus()
+            self.top.take_focus()
             return
         draft: Meeting = self.fields.draft()
         name = "mentor" if not draft.mentor else "met_on" if draft.attendance else "attendance"
-        self.fields.input(name).control.setFocus(Qt.FocusReason.TabFocusReason)
+        control = self.fields.input(name).control
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(control, QLineEdit):  # a window that is not active yet does not select
+            control.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (
