@@ -42,7 +42,7 @@ def matrix_columns(context: TabContext, courses: Sequence[Course]) -> tuple[Colu
             text=partial(text, at, each.course_kind == "core"),
             status=partial(status, at),
             tooltip=partial(_whole, text, at, each),
-            letters=20,
+            letters=23,
         )
         for at, each in enumerate(courses)
     )

@@ -197,6 +197,7 @@ def _named(office: Office, mentor: str, course: str) -> tuple[list[Choice], list
 
 
 def _sentence(words: Vocabularies, name: str, kept: Completion) -> str:
-    result = words.label("training_result", kept.result).lower()
+    result = words.label("training_result", kept.result)
     day = day_words(kept.result, kept.completed_on)
-    return f"{name} has this course already: {result}, {day.lower()} ({kept.code})."
+    told = ", ".join(part.lower() for part in (result, day) if part)
+    return f"{name} has this course already: {told} ({kept.code})."
