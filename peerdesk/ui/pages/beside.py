@@ -8,16 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.lists import MatchRow, MeetingRow
 from peerdesk.domain.pages import COUNTED_DAYS, MeetingCounts
+from peerdesk.domain.people import spoken_name
 from peerdesk.domain.words import counted, listed
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.pages.record_rows import RecordLine, RecordRows
-from peerdesk.ui.pages.row_words import (
-    dotted,
-    match_words,
-    meeting_day,
-    meeting_words,
-    name_as_spoken,
-)
+from peerdesk.ui.pages.row_words import dotted, match_words, meeting_day, meeting_words
 from peerdesk.ui.pages.statuses import status_look
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
@@ -69,7 +64,7 @@ class MatchRows(QWidget):
     def _line(self, row: MatchRow) -> RecordLine:
         words, desk = self._context.office.vocabularies, self._context.desk
         return RecordLine(
-            title=name_as_spoken(getattr(row, f"{self._other}_name")),
+            title=spoken_name(getattr(row, f"{self._other}_name")),
             detail=match_words(words, row),
             status=words.label("match_status", row.status),
             look=status_look("match_status", row.status),
@@ -121,12 +116,12 @@ class MeetingRows(QWidget):
         )
 
     def _company(self, row: MeetingRow) -> str:
-        people = [name_as_spoken(each) for each in row.participant_names]
+        people = [spoken_name(each) for each in row.participant_names]
         if row.meeting_format == "group":
             group = f"group of {len(people)}" if len(people) > 1 else "group"
-            return f"{group} with {name_as_spoken(row.mentor_name)}" if self._with_mentor else group
+            return f"{group} with {spoken_name(row.mentor_name)}" if self._with_mentor else group
         if self._with_mentor:
-            return name_as_spoken(row.mentor_name)
+            return spoken_name(row.mentor_name)
         return listed(tuple(people)) if self._with_people else ""
 
 

@@ -13,6 +13,7 @@ from peerdesk.domain.closing import Closing, check_closing
 from peerdesk.domain.fields import Record
 from peerdesk.domain.lists import ListQuery, MatchRow
 from peerdesk.domain.matches import Match
+from peerdesk.domain.people import spoken_name
 from peerdesk.domain.words import counted, listed
 from peerdesk.services.lists import list_matches
 from peerdesk.services.office import Office
@@ -22,7 +23,6 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.forms import Form, Group
 from peerdesk.ui.pages.act_dialog import ActDialog
 from peerdesk.ui.pages.answers import ENDINGS
-from peerdesk.ui.pages.row_words import name_as_spoken
 
 TOUCHED: Final[dict[str, set[str]]] = {
     "participant": {"participant", "match"},
@@ -130,7 +130,7 @@ def _ends_too(record: Record, matches: tuple[MatchRow, ...]) -> str:
     if not matches:
         return ""
     side = "mentor_name" if record.kind == "participant" else "participant_name"
-    names = tuple(name_as_spoken(getattr(each, side)) for each in matches[:4])
+    names = tuple(spoken_name(getattr(each, side)) for each in matches[:4])
     more = (counted(len(matches) - 4, "other"),) if len(matches) > 4 else ()
     verb = "ends" if len(matches) == 1 else "end"
     matched = "match" if len(matches) == 1 else "matches"

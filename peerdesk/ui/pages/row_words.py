@@ -22,12 +22,6 @@ def short_stage(words: Vocabularies, code: str) -> str:
     return words.label("stage", code).partition(" (")[0]
 
 
-def name_as_spoken(listed: str) -> str:
-    """First name first again: "Marcus Cole" for "Cole, Marcus"."""
-    last, _, first = listed.partition(", ")
-    return f"{first} {last}".strip()
-
-
 def plan_words(
     words: Vocabularies, cadence: str, weekday: str, start: time | None, *more: str
 ) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.domain.lists import Choice, MatchRow
 from peerdesk.domain.matches import Match
 from peerdesk.domain.pages import MatchPage
+from peerdesk.domain.people import spoken_name
 from peerdesk.domain.words import counted
 from peerdesk.services.pages import match_page
 from peerdesk.ui.context import TabContext
@@ -18,7 +19,7 @@ from peerdesk.ui.pages.history import HistoryFold
 from peerdesk.ui.pages.record_rows import RecordLine, RecordRows
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.pages.record_view import RecordView
-from peerdesk.ui.pages.row_words import dotted, meeting_day, name_as_spoken, short_stage
+from peerdesk.ui.pages.row_words import dotted, meeting_day, short_stage
 from peerdesk.ui.pages.statuses import status_look
 from peerdesk.ui.tabs.matches.holding import ask_to_hold, resume
 from peerdesk.ui.theme.colours import Status
@@ -149,7 +150,7 @@ class MatchView(RecordView[MatchPage]):
         desk, words = self.context.desk, self.context.office.vocabularies
         met = f"last met {shown_date(row.last_met_on)}" if row.last_met_on else "not met yet"
         return RecordLine(
-            title=name_as_spoken(row.participant_name),
+            title=spoken_name(row.participant_name),
             detail=dotted(row.participant_code, met),
             status=words.label("match_status", row.status),
             look=status_look("match_status", row.status),

@@ -7,12 +7,12 @@ from typing import Final
 
 from peerdesk.domain.lists import MatchRow
 from peerdesk.domain.matches import Match
+from peerdesk.domain.people import spoken_name
 from peerdesk.services.lists import count_matches, list_matches
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.record_tab import RecordTab
-from peerdesk.ui.pages.row_words import name_as_spoken
 from peerdesk.ui.pages.start_match import ask_to_start
 from peerdesk.ui.tabs.matches.columns import CHIPS, match_columns
 from peerdesk.ui.tabs.matches.holding import ask_to_hold, resume
@@ -98,7 +98,7 @@ class MatchesTab(RecordTab):
 
     def _row_actions(self, row: MatchRow) -> Actions:
         context, uid = self.context, row.uid
-        name = f"{name_as_spoken(row.participant_name)} and {name_as_spoken(row.mentor_name)}"
+        name = f"{spoken_name(row.participant_name)} and {spoken_name(row.mentor_name)}"
         if row.closed_on is not None:
             again = partial(reopen, context, self, Match.kind, uid, name)
             return (Action("Reopen", again, "archive-restore"),)

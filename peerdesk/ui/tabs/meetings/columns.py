@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from peerdesk.domain.lists import MeetingRow
+from peerdesk.domain.people import spoken_name
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.words import listed
 from peerdesk.ui.inputs.shown import shown_date, shown_time
 from peerdesk.ui.lists import Chip, Column
-from peerdesk.ui.pages.row_words import dotted, meeting_day, name_as_spoken
+from peerdesk.ui.pages.row_words import dotted, meeting_day
 from peerdesk.ui.pages.statuses import status_look
 from peerdesk.ui.tabs.meetings.words import participants_words
 from peerdesk.ui.theme.colours import Status
@@ -52,14 +53,14 @@ def _when_and_who(words: Vocabularies) -> tuple[Column[MeetingRow], ...]:
             key="participants",
             title="Participants",
             text=participants_words,
-            tooltip=lambda row: listed(tuple(map(name_as_spoken, row.participant_names))),
+            tooltip=lambda row: listed(tuple(map(spoken_name, row.participant_names))),
             sort="participant_names",
             letters=20,
         ),
         Column(
             key="mentor",
             title="Mentor",
-            text=lambda row: name_as_spoken(row.mentor_name),
+            text=lambda row: spoken_name(row.mentor_name),
             sort="mentor_name",
             letters=15,
         ),

@@ -7,11 +7,11 @@ from typing import Final
 
 from peerdesk.domain.lists import MeetingRow
 from peerdesk.domain.meetings import Meeting
+from peerdesk.domain.people import spoken_name
 from peerdesk.services.lists import count_meetings, list_meetings
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.record_tab import RecordTab
-from peerdesk.ui.pages.row_words import name_as_spoken
 from peerdesk.ui.tabs.meetings.asking import ask_to_log, ask_to_plan
 from peerdesk.ui.tabs.meetings.columns import CHIPS, meeting_columns
 from peerdesk.ui.tabs.meetings.meeting_dialog import MeetingDialog
@@ -128,9 +128,7 @@ class MeetingsTab(RecordTab):
         plan = partial(self.plan_meeting, Meeting.kind, uid)
         open_record = context.desk.open_record
         people = [
-            Action(
-                f"Open {name_as_spoken(name)}", partial(open_record, "participant", each), "user"
-            )
+            Action(f"Open {spoken_name(name)}", partial(open_record, "participant", each), "user")
             for each, name in zip(row.participants[:3], row.participant_names, strict=False)
         ]
         return (

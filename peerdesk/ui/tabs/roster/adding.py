@@ -11,7 +11,7 @@ from peerdesk.domain.fields import Record
 from peerdesk.domain.lists import ListQuery, Page, PersonRow
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
-from peerdesk.domain.people import full_name, name_key
+from peerdesk.domain.people import full_name, name_key, spoken_name
 from peerdesk.domain.words import counted
 from peerdesk.services.lists import list_people
 from peerdesk.services.records import add_record
@@ -21,7 +21,7 @@ from peerdesk.ui.forms import Form, Group
 from peerdesk.ui.pages.act_dialog import ActDialog
 from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.quick_checks import quick_check
-from peerdesk.ui.pages.row_words import dotted, name_as_spoken
+from peerdesk.ui.pages.row_words import dotted
 
 _NAME: Final = Group("Name", (("last_name", "first_name", "preferred_name"),))
 
@@ -106,7 +106,7 @@ class AddPersonDialog(ActDialog):
     def _tell_same(self, found: Page[PersonRow]) -> None:
         draft = self.form.draft()
         asked = name_key(draft.first_name, draft.last_name)
-        same = [each for each in found.rows if name_key(name_as_spoken(each.name)) == asked]
+        same = [each for each in found.rows if name_key(spoken_name(each.name)) == asked]
         self._hints.say([self._sentence(same)] if same else ())
 
     def _sentence(self, same: list[PersonRow]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from peerdesk.domain.lists import PersonRow
+from peerdesk.domain.people import spoken_name
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.lists import Chip, Column
-from peerdesk.ui.pages.row_words import load_words, name_as_spoken, short_stage
+from peerdesk.ui.pages.row_words import load_words, short_stage
 from peerdesk.ui.pages.statuses import worth_a_look
 from peerdesk.ui.theme.colours import Status
 
@@ -124,7 +125,7 @@ def _company(row: PersonRow) -> str:
         return load_words(row)
     if not row.mentor_names and row.closed_on is None:
         return "No mentor yet"
-    return ", ".join(name_as_spoken(name) for name in row.mentor_names)
+    return ", ".join(spoken_name(name) for name in row.mentor_names)
 
 
 def _no_mentor(row: PersonRow) -> Status | None:

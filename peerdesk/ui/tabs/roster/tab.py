@@ -9,13 +9,13 @@ from typing import Any, Final
 from peerdesk.domain.lists import PersonRow
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.people import spoken_name
 from peerdesk.services.lists import count_people, list_people
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.record_tab import RecordTab
 from peerdesk.ui.pages.record_view import RecordView
-from peerdesk.ui.pages.row_words import name_as_spoken
 from peerdesk.ui.pages.start_match import ask_to_start
 from peerdesk.ui.tabs.roster.adding import ask_to_add
 from peerdesk.ui.tabs.roster.columns import CHIPS, roster_columns
@@ -117,7 +117,7 @@ class RosterTab(RecordTab):
 
     def _row_actions(self, row: PersonRow) -> Actions:
         context, uid, kind = self.context, row.uid, row.kind
-        name = name_as_spoken(row.name)
+        name = spoken_name(row.name)
         if row.closed_on is not None:
             again = partial(reopen, context, self, kind, uid, name)
             return (Action("Reopen", again, "archive-restore"),)
