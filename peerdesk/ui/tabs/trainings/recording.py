@@ -14,7 +14,6 @@ from peerdesk.domain.training_checks import check_completion
 from peerdesk.domain.trainings import Completion
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.words import counted
-from peerdesk.services.office import Office
 from peerdesk.services.trainings import earlier_trainings, record_class
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
@@ -177,23 +176,6 @@ def ask_to_record(
     dialog.begin_with(mentors, course)
     dialog.open()
     return dialog
-
-
-def ask_to_record_for(context: TabContext, parent: QWidget, mentor: str, course: str = "") -> None:
-    """The same from uids alone, as another place knows them."""
-
-    def offer(found: tuple[list[Choice], list[Choice]]) -> None:
-        mentors, courses = found
-        first = courses[0] if courses else None
-        ask_to_record(context, parent, mentors=mentors, course=first)
-
-    context.tasks.run(_named, context.office, mentor, course, done=offer, owner=parent)
-
-
-def _named(office: Office, mentor: str, course: str) -> tuple[list[Choice], list[Choice]]:
-    from peerdesk.services.find import named
-
-    return named(office, "mentor", [mentor]), named(office, "course", [course] if course else [])
 
 
 def _sentence(words: Vocabularies, name: str, kept: Completion) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerdesk.domain.lists import Choice, TrainingRow
@@ -118,12 +118,10 @@ class TrainingsTab(RecordTab):
             self.split.hide()
             matrix = self._the_matrix()
             matrix.show()
-            self.setFocusProxy(matrix.search)
         else:
             if self.matrix is not None:
                 self.matrix.hide()
             self.split.show()
-            self.setFocusProxy(self.pane.table)
         self.switch.show_chosen(name)
         self.context.remembered.put("trainings.view", name)
 
@@ -226,6 +224,12 @@ class TrainingsTab(RecordTab):
             None,
             Action("Close: entered by mistake", partial(close, context, self, uid), "archive"),
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.matrix is not None and self.split.isHidden():
+            self.matrix.take_focus()
+        else:
+            super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.matrix is not None and self.split.isHidden():
