@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.lists import ListQuery, TrainingRow
@@ -381,7 +381,8 @@ def test_which_view_was_shown_is_remembered(window: DeskWindow, office: Office) 
     first = listed(window)
     first.show_view(MATRIX)
     again = TrainingsTab(window.context)
-    assert again.switch.chosen is not None
+    checked = [each.text() for each in again.switch.findChildren(QPushButton) if each.isChecked()]
+    assert checked == ["Matrix"]
     assert again.split.isHidden()
     again.show_view(LIST)
     assert not again.split.isHidden()
