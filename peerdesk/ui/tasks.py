@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from peerdesk.domain.errors import Cancelled
+from peerdesk.ui.collecting import collect_on_this_thread
 from peerdesk.ui.jobs import Job, Urgency, Worker
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Tasks(QObject):
         self._wishes: dict[Job, _Wish] = {}
         self._said: Waiting | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        collect_on_this_thread()
         self._worker = Worker(self._ended.emit)
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)

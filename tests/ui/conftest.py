@@ -1,5 +1,6 @@
 """What every test of the screens starts from: the light look, and no window left behind."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -18,3 +19,5 @@ def _light_look(qapp: QApplication) -> Iterator[None]:
         window.close()
         window.deleteLater()
     settle()
+    # The worker of the test is gone, so the collector may run anywhere again.
+    gc.enable()

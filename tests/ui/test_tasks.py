@@ -1,5 +1,6 @@
 """Waiting: results, faults, order, what lasts, what nobody waits for any more."""
 
+import gc
 import logging
 import threading
 import time
@@ -199,3 +200,24 @@ def test_closing_finishes_saves_and_drops_reads(window: QWidget) -> None:
     gate.opened.set()
     assert tasks.finish(10)
     assert made == ["saved"]
+
+
+def test_garbage_is_collected_on_the_thread_of_the_window_only(tasks: Tasks) -> None:
+    """A widget in a cycle must not be deleted by the worker, or Qt ends the process."""
+    where: list[threading.Thread] = []
+
+    class Tied:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            where.append(threading.current_thread())
+
+    for _ in range(50):
+        Tied()
+    tasks.run(lambda: [[] for _ in range(200_000)])
+    tasks.wait_idle()
+    assert where == []
+    assert not gc.isenabled()
+    gc.collect()
+    assert set(where) == {threading.current_thread()}

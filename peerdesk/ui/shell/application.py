@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from peerdesk import __version__
+from peerdesk.ui.collecting import collect_on_this_thread
 from peerdesk.ui.theme.look import LookChoice, start_theme
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def make_application(arguments: Sequence[str], settings: Settings) -> QApplication:
     """Make the application; call once in a process."""
     app = QApplication([*arguments])
+    collect_on_this_thread()
     app.setApplicationName("PeerDesk")
     app.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("PeerDesk")
