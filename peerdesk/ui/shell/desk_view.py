@@ -217,6 +217,10 @@ class DeskView(QWidget):
             tab = self.tab(self.place)
             self._help.show_help(tab.title, tab.help_text)
 
+    def help_shown(self) -> str:
+        """The explanation that is shown, "" for none."""
+        return self._help.text.toPlainText() if self._help.isVisible() else ""
+
     def _give_keyboard_back(self) -> None:
         """Put the keyboard into the list of the place, or the place itself where it has none."""
         shown = self._stack.currentWidget()
