@@ -10,6 +10,7 @@ from peerdesk.domain.demo.dice import Dice, Odds
 from peerdesk.domain.demo.pairs import Pair
 from peerdesk.domain.demo.people import Maker
 from peerdesk.domain.demo.sessions import Session, Sessions
+from peerdesk.domain.meeting_filling import settled
 from peerdesk.domain.meetings import Attendance, Meeting
 
 _HELD = Odds({"yes": 79, "partly": 4, "no": 17})
@@ -104,7 +105,7 @@ class MeetingMaker:
         topics, note = self._told(took_place, worried=place in self._worries)
         promise = self._promise(session.day, took_place, self._promises.get(place))
         struck_out = self._struck_out(session.day) if place in self._mistakes else None
-        return Meeting(
+        meeting = Meeting(
             uid=self._maker.new_uid(),
             closed_on=struck_out,
             close_reason="duplicate" if struck_out else "",
@@ -131,6 +132,7 @@ class MeetingMaker:
             follow_up_due=promise.due,
             follow_up_done=promise.done,
         )
+        return settled(meeting)
 
     def _outcome(self, day: date, stage: str) -> str:
         if day >= self._today:
