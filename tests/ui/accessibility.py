@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 # What a person can act on or read values from; frames, panes and rulers need no name.
 _ROLES = QAccessible.Role
@@ -32,6 +33,36 @@ CONTROLS = frozenset(
         _ROLES.Dialog,
     }
 )
+
+
+_MANY = 200
+
+
+def reached_by_tab(start: QWidget) -> list[QWidget]:
+    """Where the Tab key leads from a widget on, until it comes round."""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    reached: list[QWidget] = []
+    for _ in range(_MANY):
+        here = QApplication.focusWidget()
+        if here is None or here in reached:
+            break
+        reached.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    return reached
+
+
+def beyond_tab(window: QWidget, start: QWidget) -> list[str]:
+    """The names of what can be seen and is meant for Tab, and yet is not reached by it."""
+    reached = reached_by_tab(start)
+    return [
+        each.accessibleName() or str(each)
+        for each in window.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and Qt.FocusPolicy.TabFocus in each.focusPolicy()
+        and each.focusProxy() is None
+        and each not in reached
+    ]
 
 
 def nameless_controls(widget: QWidget) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.lists import ListQuery, Page, count_words
@@ -84,7 +85,6 @@ class ListPane(QWidget, Generic[R]):
             )
         )
         self._nothing_yet = EmptyState(spec.empty)
-        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 
@@ -111,6 +111,10 @@ class ListPane(QWidget, Generic[R]):
     def choose(self, uid: str) -> bool:
         """Make a record current when it is among the rows that are here."""
         return self.table.choose(uid)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a focus proxy would let Tab jump over search and filters."""
+        self.table.setFocus(event.reason())
 
     # -- inside
 

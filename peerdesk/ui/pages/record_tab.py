@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
@@ -64,7 +64,6 @@ class RecordTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.split)
-        self.setFocusProxy(self.pane.table)
         self.pane.chosen.connect(self._choose)
         self.pane.opened.connect(lambda _row: self._enter_page())
         self.pane.model.arrived.connect(self._rows_arrived)
@@ -157,6 +156,9 @@ class RecordTab(QWidget):
         self.split.show_page()
         if (view := self.view) is not None:
             view.take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.pane.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

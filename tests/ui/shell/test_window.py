@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.participants import Participant
@@ -19,7 +20,7 @@ from peerdesk.ui.shell.places import PLACES
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.widgets.toast import Toast
 from tests.programs import PASSPHRASE
-from tests.ui.accessibility import nameless_controls
+from tests.ui.accessibility import beyond_tab, nameless_controls
 
 
 @pytest.fixture
@@ -80,6 +81,17 @@ def test_every_control_of_every_place_has_a_name(desk: MainWindow) -> None:
         _wait(desk)
     view.toggle_help()
     assert nameless_controls(desk) == []
+
+
+def test_tab_reaches_everything_of_every_place(desk: MainWindow) -> None:
+    view = desk.desk
+    assert view is not None
+    for number, place in enumerate(PLACES, 1):
+        QTest.keyClick(desk, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        _wait(desk)
+        start = QApplication.focusWidget()
+        assert start is not None, place.name
+        assert beyond_tab(desk, start) == [], place.name
 
 
 def test_every_place_explains_itself(desk: MainWindow) -> None:
