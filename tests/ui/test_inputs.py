@@ -7,12 +7,20 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.fields import FieldSpec, Kind, spec_of
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.participants import Participant, StageEpisode
+from peerdesk.domain.sites import Site, StageSetting
 from peerdesk.ui.inputs import FieldInput, make_input, shown
 from peerdesk.ui.inputs.calendar_popup import CalendarPopup
 from peerdesk.ui.inputs.dates import DateInput
@@ -23,6 +31,7 @@ from peerdesk.ui.inputs.texts import NoteInput
 from peerdesk.ui.inputs.typed_line import TypedLine
 from peerdesk.ui.pictures import settle
 from peerdesk.ui.widgets.two_line_rows import TwoLineRows
+from tests.ui.accessibility import reached_by_tab
 from tests.ui.gallery import MENTORS, sources
 
 
@@ -308,3 +317,29 @@ def test_a_problem_is_marked_and_read_out(qtbot: QtBot) -> None:
     made.show_problem("")
     assert made.control.property("troubled") is False
     assert made.control.accessibleDescription() == "Required."
+
+
+def test_tab_goes_through_the_lines_before_the_button_below(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = QVBoxLayout(window)
+    before, lines = QLineEdit(), make_input(spec_of(Site, "stages"), sources())
+    for part in (before, lines, QLineEdit()):
+        box.addWidget(part)
+    lines.set_value((StageSetting(stage="s1"), StageSetting(stage="s2")))
+    window.show()
+    window.activateWindow()
+    QTest.qWait(1)
+    names = [each.accessibleName() for each in reached_by_tab(before)]
+    add = names.index("Settings for each stage: add a line")
+    assert names.index("Settings for each stage 1: Stage") == 1
+    assert names.index("Remove line 2 of Settings for each stage") == add - 1
+    assert add == len(names) - 2
+
+
+def test_a_line_of_text_holds_no_line_ends(qtbot: QtBot) -> None:
+    made = _input(qtbot, spec_of(Participant, "last_name"))
+    QApplication.clipboard().setText("  Cole\nDiaz\t ")
+    made.control.setFocus()
+    QTest.keyClick(made.control, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert made.value() == "Cole Diaz"

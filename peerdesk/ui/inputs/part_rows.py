@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from peerdesk.domain.fields import FieldSpec, Kind, Part, View, specs_of
 from peerdesk.ui.icons import icon, size_beside_words
@@ -42,14 +44,19 @@ class RowsInput(FieldInput):
         self._add.clicked.connect(self._add_empty)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(sizes.step(0.6))
-        self._grid.setVerticalSpacing(sizes.step())
+        self._grid.setVerticalSpacing(sizes.step(1.5))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(0.5))
         box.addLayout(self._grid)
         box.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
         self._adopt(self._add)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Tab jumps over the lines
         self._add.setAccessibleName(f"{self._name}: add a line")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        first = self._lines[0].inputs[0] if self._lines else self._add
+        first.setFocus(event.reason())
 
     def value(self) -> tuple[Part, ...]:
         return tuple(line.part() for line in self._lines)
@@ -111,6 +118,13 @@ class RowsInput(FieldInput):
         for row, line in enumerate(self._lines, 1):
             for column, part in enumerate((*line.inputs, line.remove)):
                 self._grid.addWidget(part, row, column)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the lines before the button below them."""
+        parts = [part for line in self._lines for part in (*line.inputs, line.remove)]
+        for before, after in pairwise((self, *parts, self._add)):
+            QWidget.setTabOrder(before, after)
 
 
 class _Line(QObject):

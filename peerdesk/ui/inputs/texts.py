@@ -24,7 +24,8 @@ class TextInput(FieldInput):
         self._hold(self._line)
 
     def value(self) -> str:
-        return self._line.text().strip()
+        # A pasted text may hold line ends, which a line shows as signs of their own.
+        return " ".join(self._line.text().split())
 
     def set_value(self, value: str) -> None:
         self._line.setText(value)
