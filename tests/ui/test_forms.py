@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.checks import Problem, RecordRefused, doubt
 from peerdesk.domain.errors import Refused, StaleRecord
 from peerdesk.domain.fields import View, specs_of
+from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.participants import Participant
 from peerdesk.ui.forms import EditableSection, Form, FormDialog, Group
@@ -300,3 +301,13 @@ def test_a_stale_save_keeps_the_form_open(section: EditableSection) -> None:
     assert section.refuse(StaleRecord("R. Okafor changed the unit at 3:10 PM."))
     assert section.is_editing
     assert any("R. Okafor" in words for words in _words(section))
+
+
+def test_a_dialog_is_high_enough_for_a_long_heading(window: QWidget) -> None:
+    form = Form(Match, sources(), groups=(Group("", (("hold_from", "hold_reason"),)),))
+    name = "Put the match of Bartholomew Vandenberghe and Christopher Featherstone on hold"
+    dialog = FormDialog(window, name, form, "Hold", lambda _draft: None)
+    dialog.open()
+    settle()
+    assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+    dialog.reject()

@@ -115,7 +115,7 @@ class FormDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        title = Words(heading, "title", wrap=True)
+        title = self._title = Words(heading, "title", wrap=True)
         title.setContentsMargins(margin, margin, margin, sizes.step(0.5))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -140,8 +140,11 @@ class FormDialog(QDialog):
         """As large as the form needs, never larger than the window it belongs to."""
         sizes, room = look().sizes, self._owner.window().size()
         wide = max(inside.sizeHint().width(), sizes.letters(84))
-        high = inside.sizeHint().height() + sizes.step(14)
-        self.resize(
-            min(wide, max(room.width() - sizes.step(4), sizes.letters(60))),
-            min(high, max(room.height() - sizes.step(4), sizes.step(36))),
-        )
+        wide = min(wide, max(room.width() - sizes.step(4), sizes.letters(60)))
+        # Words that wrap need more room in this width than they ask for.
+        high = self._title.heightForWidth(wide) + _height_in(inside, wide) + sizes.step(9)
+        self.resize(wide, min(high, max(room.height() - sizes.step(4), sizes.step(36))))
+
+
+def _height_in(part: QWidget, wide: int) -> int:
+    return part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height()
