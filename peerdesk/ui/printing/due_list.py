@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from peerdesk.domain.due import DueMeeting
 from peerdesk.domain.vocabularies import Vocabularies
+from peerdesk.domain.words import counted
 from peerdesk.services.sheets import DueLine
 from peerdesk.ui.inputs.shown import shown_date, shown_time, shown_weekday
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.marks import TickedRows
 
 
 class DueList(QListWidget):
@@ -25,6 +27,7 @@ class DueList(QListWidget):
         self._lines: tuple[DueLine, ...] = ()
         self.setAccessibleName("Meetings that are due")
         self.setWordWrap(True)
+        self.setItemDelegate(TickedRows(self))
         self.setSpacing(look().sizes.step(0.3))
         self.itemChanged.connect(lambda _item: self.ticked.emit())
 
@@ -66,5 +69,5 @@ class DueList(QListWidget):
         if due.start:
             when = f"{when}, {shown_time(due.start)}"
         who = due.group_name or ", ".join(line.participants)
-        count = f" ({len(line.participants)} people)" if due.is_group else ""
+        count = f" ({counted(len(line.participants), 'person', 'people')})" if due.is_group else ""
         return f"{who}{count} with {line.mentor}\n{when}"

@@ -152,12 +152,14 @@ def _marks(c: Colours, s: Sizes) -> str:
     return f"""
 QCheckBox, QRadioButton {{ spacing: {s.step()}px; padding: 2px; min-height: {s.row - 6}px; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
     width: {side}px; height: {side}px; border: 1px solid {c.edge}; background: {c.raised};
 }}
-QCheckBox::indicator {{ border-radius: {s.radius}px; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: {s.radius}px; }}
 QRadioButton::indicator {{ border-radius: {(side + 2) // 2}px; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent};
+}}
 QRadioButton::indicator:checked {{ border-color: {c.accent}; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {c.text}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{

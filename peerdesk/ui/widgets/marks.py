@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+)
 
 from peerdesk.ui.theme.look import look
 
@@ -31,6 +39,27 @@ class CheckBox(QCheckBox):
         part = QStyle.SubElement.SE_CheckBoxIndicator
         box = self.style().subElementRect(part, option, self)
         _stroke(QPainter(self), box, _TICK, look().colours.on_accent)
+
+
+class TickedRows(QStyledItemDelegate):
+    """Rows that can be ticked; the style sheet draws their boxes, this class the marks."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is not Qt.CheckState.Checked:
+            return
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = option.widget.style().subElementRect(part, filled, option.widget)
+        painter.save()
+        _stroke(painter, box, _TICK, look().colours.on_accent)
+        painter.restore()
 
 
 class RadioButton(QRadioButton):
