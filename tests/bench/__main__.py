@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
-from tests.bench import startup
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-print("Start to painted unlock screen")
+from tests.bench import first_pages, startup
+
+print("Start to painted unlock screen, fastest and middle of several runs")
 startup.main()
+print("First page of every list")
+first_pages.main()
