@@ -324,9 +324,9 @@ def test_tab_goes_through_the_lines_before_the_button_below(qtbot: QtBot) -> Non
     qtbot.addWidget(window)
     box = QVBoxLayout(window)
     before, lines = QLineEdit(), make_input(spec_of(Site, "stages"), sources())
+    lines.set_value((StageSetting(stage="s1"), StageSetting(stage="s2")))
     for part in (before, lines, QLineEdit()):
         box.addWidget(part)
-    lines.set_value((StageSetting(stage="s1"), StageSetting(stage="s2")))
     window.show()
     window.activateWindow()
     QTest.qWait(1)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from peerdesk.domain.fields import FieldSpec, Kind, Part, View, specs_of
@@ -53,6 +52,10 @@ class RowsInput(FieldInput):
         self._adopt(self._add)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # with one, Tab jumps over the lines
         self._add.setAccessibleName(f"{self._name}: add a line")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # not before: the lines must be in one window with their neighbours
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         first = self._lines[0].inputs[0] if self._lines else self._add
@@ -118,13 +121,13 @@ class RowsInput(FieldInput):
         for row, line in enumerate(self._lines, 1):
             for column, part in enumerate((*line.inputs, line.remove)):
                 self._grid.addWidget(part, row, column)
-        self._order_tabs()
+        if self.isVisible():
+            self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Let Tab go through the lines before the button below them."""
-        parts = [part for line in self._lines for part in (*line.inputs, line.remove)]
-        for before, after in pairwise((self, *parts, self._add)):
-            QWidget.setTabOrder(before, after)
+        if self._lines:
+            QWidget.setTabOrder(self._lines[-1].remove, self._add)
 
 
 class _Line(QObject):
