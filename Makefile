@@ -9,10 +9,10 @@ READY := $(VENV)/.ready
 LOCK := build/lock
 PYTHON ?= $(shell bash .ci/python)
 
-.PHONY: help setup demo test lint check bench pictures filemap format constraints clean
+.PHONY: help setup demo test lint check bench faults sqlcipher-shell pictures filemap format constraints clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install everything into .venv, each file checked against its hash
 
@@ -43,6 +43,12 @@ check: lint test ## Everything that must hold before a change goes in
 
 bench: setup ## Measure start, first pages and large programs
 	$(BIN)/python -m tests.bench
+
+faults: setup ## Kill the program 50 times while it saves, and 50 times while it imports
+	$(BIN)/python -m tests.faults
+
+sqlcipher-shell: setup ## Open a program with the sqlcipher tool (needs gcc, libssl-dev, sqlcipher)
+	$(BIN)/python -m tests.tools.sqlcipher_shell
 
 PICTURES := today roster log-meeting meetings session-sheets import-preview trainings-matrix
 

@@ -1,0 +1,68 @@
+"""Starts a process that works on a program, and kills it the hard way at a chosen moment."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+Work = Callable[[Path, Connection], None]
+
+_PATIENCE = 60.0  # seconds until a process that says nothing counts as stuck
+
+# A server that has everything loaded forks the victims, where the system knows forking: what
+# takes time then is what they do, not their start.
+if sys.platform == "win32":
+    _start = multiprocessing.get_context("spawn")
+else:
+    _start = multiprocessing.get_context("forkserver")
+    _start.set_forkserver_preload(["tests.faults.victims"])
+
+
+class Victim:
+    """A process at work and what it has said so far."""
+
+    def __init__(self, work: Work, folder: Path) -> None:
+        self._heard, told = _start.Pipe(duplex=False)
+        self._process = _start.Process(target=work, args=(folder, told), daemon=True)
+        self._process.start()
+        told.close()
+        self.said: list[str] = []
+
+    def hears(self, seconds: float = _PATIENCE) -> bool:
+        """Wait for the next word; False when none came in time or the process has ended."""
+        try:
+            if not self._heard.poll(seconds):
+                return False
+            self.said.append(self._heard.recv())
+        except (EOFError, OSError):
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it without warning (kill -9), then hear what it had said before."""
+        self._process.kill()
+        while self.hears():
+            pass
+        self._process.join()
+        self._heard.close()
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended in an error of its own instead of being killed or finishing."""
+        return (self._process.exitcode or 0) > 0
+
+
+@contextmanager
+def at_work(work: Work, folder: Path) -> Iterator[Victim]:
+    """A process that has opened the program; it does not outlive the block."""
+    victim = Victim(work, folder)
+    try:
+        assert victim.hears(), "the process did not open the program"
+        yield victim
+    finally:
+        victim.kill()
+    assert not victim.failed

@@ -1,0 +1,1 @@
+"""Tools that look at our files from outside, run by hand through the Makefile."""
