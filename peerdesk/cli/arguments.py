@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="peerdesk",
         description="Peer mentoring in a reentry center. Without a command the window opens.",
+        allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"PeerDesk {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -40,7 +41,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
-    one = commands.add_parser(name, help=words, description=words)
+    # Abbreviated, --passphrase would be taken for --passphrase-file and its words be shown.
+    one = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
     one.add_argument("--json", action="store_true", help="print one JSON object")
     return one
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from peerdesk.cli.opening import opened
 from peerdesk.cli.outcome import Outcome
+from peerdesk.domain.words import counted
 
 
 def sheets(given: Namespace) -> Outcome:
@@ -21,7 +22,7 @@ def sheets(given: Namespace) -> Outcome:
         keep_sheets(office, printed)
     count = len(printed.sheets)
     return Outcome(
-        lines=(f"{count} session sheets written to {given.out}.",),
+        lines=(f"{counted(count, 'session sheet')} written to {given.out}.",),
         data={
             "file": str(given.out),
             "sheets": count,
