@@ -32,6 +32,10 @@ QLabel[role="keys"] {{
     color: {c.muted}; border: 1px solid {c.line}; border-radius: {s.radius}px;
     padding: 0 {s.step(0.5)}px;
 }}
+QLabel[role="code"] {{
+    font-size: {s.heading_points:.2f}pt; font-weight: 600; background: {c.page};
+    border: 1px solid {c.edge}; border-radius: {s.radius}px; padding: {s.step()}px;
+}}
 QToolTip {{
     color: {c.text}; background: {c.raised}; border: 1px solid {c.edge};
     padding: {s.step(0.5)}px;
@@ -61,7 +65,7 @@ QSplitter::handle:hover {{ background: {c.focus}; }}
 
 
 def _buttons(c: Colours, s: Sizes) -> str:
-    pad, side = max(2, s.step(0.5)), s.step(1.5)
+    pad, side, chip = max(2, s.step(0.5)), s.step(1.5), max(22, round(s.line * 1.4))
     return f"""
 QPushButton, QToolButton {{
     background: {c.raised}; border: 1px solid {c.edge}; border-radius: {s.radius}px;
@@ -97,8 +101,8 @@ QPushButton[role="link"] {{
 }}
 QPushButton[role="link"]:focus {{ border: 2px solid {c.focus}; padding: 0 1px; }}
 QPushButton[role="chip"] {{
-    border-radius: {s.control // 2 - 1}px; padding: 1px {s.step(1.25)}px;
-    min-height: {max(22, round(s.line * 1.4))}px; background: transparent;
+    border-radius: {chip // 2}px; padding: 1px {s.step(1.25)}px;
+    min-height: {chip}px; background: transparent;
 }}
 QPushButton[role="chip"]:hover {{ background: {c.hover}; }}
 QPushButton[role="chip"]:checked {{
@@ -107,6 +111,8 @@ QPushButton[role="chip"]:checked {{
 QPushButton[role="chip"]:focus {{ border: 2px solid {c.focus}; padding: 0 {s.step(1.25) - 1}px; }}
 QPushButton[role="quiet"][flush="true"] {{ padding-left: 0; }}
 QPushButton[role="quiet"][flush="true"]:focus {{ padding-left: 0; }}
+QTabBar::scroller {{ width: {s.step(4)}px; }}
+QTabBar QToolButton {{ padding: 0; min-height: 0; border-color: transparent; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; width: 0; }}
 """
 

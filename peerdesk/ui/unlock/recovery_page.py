@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 
 from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
-from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.calls import Made
 from peerdesk.ui.unlock.parts import (
@@ -36,8 +35,7 @@ class RecoverySheetPage(Page):
         self._tasks = tasks
         self._sheet = made.sheet
         self.code = made.code
-        code = Words(made.code, "heading", wrap=True)
-        set_role(code, "keys")
+        code = Words(made.code, "code", wrap=True)
         code.setAccessibleName("Recovery code")
         self.box.addWidget(code)
         self.box.addLayout(button_row(quiet_button("Save the sheet as PDF…", self.save)))

@@ -17,6 +17,7 @@ from peerdesk.ui.unlock.open_page import OpenPage
 if TYPE_CHECKING:
     from peerdesk.ui.tasks import Tasks
     from peerdesk.ui.unlock.calls import Made
+    from peerdesk.ui.unlock.parts import Page
 
 
 class UnlockScreen(QWidget):
@@ -103,7 +104,9 @@ class UnlockScreen(QWidget):
         page.done.connect(lambda: self.opened.emit(made.office))
         self._show(page)
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: Page) -> None:
+        # Pages share the height of the tallest; without this they spread over it.
+        page.box.addStretch()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
