@@ -57,10 +57,10 @@ def test_half_a_character_from_a_broken_keyboard_driver_is_no_crash() -> None:
     ],
 )
 def test_a_cost_that_nobody_wrote_is_refused_before_any_work(params: KdfParams) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(KeyCostOutOfRange, match="no PeerDesk has written"):
         wrapping_key("anything", SALT, params)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 def test_calibration_never_goes_below_the_least() -> None:

@@ -231,10 +231,10 @@ def test_absurd_costs_are_refused_at_once(
 ) -> None:
     text = _edited(_kdf_change(**{name: value}))
     (tmp_path / KEY_FILE).write_text(text, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(KeyCostOutOfRange, match=words):
         read_keyring(tmp_path)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 def test_every_flipped_byte_is_reported_in_a_sentence(tmp_path: Path) -> None:

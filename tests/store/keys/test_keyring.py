@@ -233,7 +233,7 @@ def test_no_secret_in_any_text_an_error_or_log_could_show(
 def test_refusing_an_absurd_cost_takes_no_time() -> None:
     ring = made()[0]
     absurd = replace(ring.slots[0], params=KdfParams(64 * 1024 * 1024, 3, 4))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PeerDeskError, match="65,536 MB of memory"):
         unlock_with_passphrase(replace(ring, slots=(absurd,)), "", PASSPHRASE)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
