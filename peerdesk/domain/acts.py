@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NEVER_UNDONE = frozenset({"create_program", "open_program", "print", "export", "backup"})
+NEVER_UNDONE = frozenset(
+    {"create_program", "make_demo", "open_program", "print", "export", "backup"}
+)
 """Acts that stay done: they changed no record, or everything rests on them."""
 
 

@@ -31,6 +31,7 @@ from peerdesk.services.demo import DemoMade, make_demo
 from peerdesk.services.office import Office
 from peerdesk.services.programs import open_program
 from peerdesk.services.today import today_lines
+from peerdesk.services.undo import latest_undoable
 from peerdesk.store.chain import broken_links
 from tests.programs import PASSPHRASE, FixedClock
 from tests.services import lists_program
@@ -190,3 +191,7 @@ def test_a_program_with_people_is_left_alone(office: Office) -> None:
 def test_an_unknown_size_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match="no size “huge”"):
         make_demo(office, "huge", 1)
+
+
+def test_ctrl_z_does_not_take_the_made_up_people_back(small: Office) -> None:
+    assert latest_undoable(small) is None
