@@ -69,6 +69,7 @@ class ImportReport:
             done = f"{counted(new, 'record')} added and {changed:,} changed."
         waiting = self.counts.total["conflict"]
         if waiting:
-            done += f" {counted(waiting, 'row')} not brought in: PeerDesk has questions about them."
+            about = "it" if waiting == 1 else "them"
+            done += f" {counted(waiting, 'row')} not brought in: PeerDesk asks about {about}."
         refused = self.counts.total["refused"]
         return done + (f" {counted(refused, 'row')} refused." if refused else "")
