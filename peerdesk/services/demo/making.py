@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -17,11 +17,15 @@ from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import counted
 from peerdesk.services.office import Office, Progress, no_progress
 from peerdesk.store import counts, records, search
+from peerdesk.store.acts import Act
 from peerdesk.system.identifiers import UidMaker
 from peerdesk.system.resources import load_toml
 
-CHUNK = 10_000
-"""Records of one act: enough to be quick, few enough for the journal and the memory."""
+IN_ONE_ACT = 50_000
+"""Records of one act: the more, the fewer times the pages of an index are written anew."""
+
+AT_ONCE = 5_000
+"""Records that are made and handed over together: few enough for the memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +106,19 @@ class _Writing:
     def write(self, many: Iterable[Record]) -> None:
         """Write records of one kind."""
         rest = iter(many)
-        while chunk := list(islice(rest, CHUNK)):
+        more = True
+        while more:
             with self.office.acting("make_demo", "Made-up records added") as act:
-                act.add_many(chunk)
+                more = self._write_some(act, islice(rest, IN_ONE_ACT))
+
+    def _write_some(self, act: Act, some: Iterator[Record]) -> bool:
+        """Write what fits into one act; whether there was anything."""
+        before = self.done
+        while chunk := list(islice(some, AT_ONCE)):
+            act.add_many(chunk)
             self.done += len(chunk)
             self.progress(self.done, self.total)
+        return self.done > before
 
 
 @dataclass(frozen=True, slots=True)
