@@ -20,7 +20,9 @@ from peerdesk.store.chain import Deed, broken_links
 from peerdesk.store.cipher import integrity_report
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.parsing import parse
+from peerdesk.store.layout import DATABASE
 from peerdesk.store.tables import fact as fact_table
+from peerdesk.store.trouble import ProgramFileMissing
 from peerdesk.system.lockfile import ProgramLock
 
 if TYPE_CHECKING:
@@ -58,17 +60,26 @@ class Program:
 
     @contextmanager
     def acting(self, deed: Deed) -> Iterator[Act]:
-        """One act in one transaction: all of it is kept, or none."""
+        """One act in one transaction: all of it is kept, or none.
+
+        Raises ProgramFileMissing when the file went away meanwhile: some systems go on writing
+        into a file that was deleted, and nobody would find it again.
+        """
         uid, prefix = self._origin()
         with self._engine.connect() as connection, acting(connection, deed, uid, prefix) as act:
             self._under_way = act
             try:
                 yield act
+                self._check_still_there()
             finally:
                 self._under_way = None
                 # Also when the act fails: what was read meanwhile is not kept.
                 if Site.kind in act.changed_kinds:
                     self._site = None
+
+    def _check_still_there(self) -> None:
+        if not (self.folder / DATABASE).exists():
+            raise ProgramFileMissing(self.folder / DATABASE)
 
     @contextmanager
     def preparing(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, time
 
@@ -16,6 +17,7 @@ from peerdesk.store import records
 from peerdesk.store.chain import broken_links
 from peerdesk.store.tables import act as act_table
 from peerdesk.store.tables import history as history_table
+from peerdesk.store.trouble import ProgramFileFault
 
 
 def _participant(office: Office, **more: object) -> Participant:
@@ -99,6 +101,13 @@ def test_questions_inside_an_act_see_what_it_wrote(office: Office) -> None:
         kept = act.add(_participant(office))
         with office.program.reading() as connection:
             assert records.get(connection, Participant, kept.uid) == kept
+
+
+def test_a_save_into_a_file_that_was_deleted_is_refused(office: Office) -> None:
+    """On Linux the file can be taken away under us; Windows does not allow it."""
+    shutil.rmtree(office.program.folder)
+    with pytest.raises(ProgramFileFault):
+        _add(office)
 
 
 def test_a_question_within_a_question_is_answered(office: Office) -> None:

@@ -78,6 +78,7 @@ def participants(maker: Maker, ways: Sequence[Journey]) -> list[Participant]:
 
 def _participant(maker: Maker, way: Journey) -> Participant:
     dice, words, now = maker.dice, maker.words, way.stays[-1]
+    release_date, sureness = _release_date(way), dice.pick(("exact", "estimate", "estimate"))
     person = Participant(
         uid=maker.new_uid(),
         **maker.name(),
@@ -86,8 +87,8 @@ def _participant(maker: Maker, way: Journey) -> Participant:
         stage=now.stage,
         unit=dice.pick(words.units[now.stage]),
         arrived_on=now.start,
-        release_date=_release_date(way),
-        release_certainty=dice.pick(("exact", "estimate", "estimate")),
+        release_date=release_date,
+        release_certainty=sureness if release_date else "",
         risk_level=dice.weighed(_RISK),
         risk_tool=dice.pick(("pattern", "pcra")),
         needs=tuple(dice.some(_NEEDS, 0.2, least=dice.number(1, 4))),
