@@ -22,7 +22,7 @@ SUNDAY_NOON = datetime(2026, 11, 22, 12, 0, tzinfo=EASTERN)
 
 
 @contextmanager
-def _still_clock() -> Iterator[None]:
+def still_clock() -> Iterator[None]:
     """It is Sunday, November 22, 2026: two days after the newest rows of the samples."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(programs, "SystemClock", lambda: FixedClock(SUNDAY_NOON))
@@ -32,7 +32,7 @@ def _still_clock() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _today() -> Iterator[None]:
     """Every test of this folder runs on the same day."""
-    with _still_clock():
+    with still_clock():
         yield
 
 
@@ -72,7 +72,7 @@ def _bring(program: Path, workbook: Path, *answers: object) -> Step:
 def samples_in(empty_program: Path, tmp_path_factory: pytest.TempPathFactory) -> Brought:
     """The three workbooks brought in one after the other, no question answered; copy it."""
     program = copied(empty_program, tmp_path_factory.mktemp("samples"))
-    with _still_clock():
+    with still_clock():
         return Brought(program, {each: _bring(program, each) for each in WORKBOOKS})
 
 
@@ -81,7 +81,7 @@ def answered(empty_program: Path, tmp_path_factory: pytest.TempPathFactory) -> B
     """The three workbooks brought in with every question answered at once; copy it."""
     program = copied(empty_program, tmp_path_factory.mktemp("answered"))
     steps = {}
-    with _still_clock():
+    with still_clock():
         for workbook in WORKBOOKS:
             asked = bring_in(program, workbook)["questions"]
             steps[workbook] = _bring(

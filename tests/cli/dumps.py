@@ -43,8 +43,8 @@ def _rows(connection: Connection, table: Table, without: Collection[str] = ()) -
 
 
 @contextmanager
-def _connected(program: Path) -> Iterator[Connection]:
-    office = open_program(program, "", PASSPHRASE)
+def _connected(program: Path, passphrase: str = PASSPHRASE) -> Iterator[Connection]:
+    office = open_program(program, "", passphrase)
     try:
         with office.program.reading() as connection:
             yield connection
@@ -52,9 +52,9 @@ def _connected(program: Path) -> Iterator[Connection]:
         office.program.close()
 
 
-def read(program: Path, *types: type[Record]) -> Any:
+def read(program: Path, *types: type[Record], passphrase: str = PASSPHRASE) -> Any:
     """All records of some kinds."""
-    with _connected(program) as connection:
+    with _connected(program, passphrase) as connection:
         return tuple(records.find(connection, each) for each in types)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class LogRow:
     comment: str
 
 
+@cache
 def rows_below(path: Path, sheet: str, heading: str) -> list[dict[str, Any]]:
     """The rows under the headings, without blank lines and the line of totals."""
     table: list[Any] = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
@@ -36,6 +38,7 @@ def rows_below(path: Path, sheet: str, heading: str) -> list[dict[str, Any]]:
     ]
 
 
+@cache
 def log_rows(path: Path) -> list[LogRow]:
     """Every meeting of every month."""
     months = openpyxl.load_workbook(path, read_only=True).sheetnames

@@ -16,7 +16,7 @@ import pytest
 import python_calamine
 
 from tests.cli.commands import ROSTER, bring_in, passphrase_file, run_on
-from tests.cli.conftest import Brought, copied
+from tests.cli.conftest import Brought, copied, still_clock
 from tests.cli.sample_rows import rows_below
 
 TEXTS = {"=needs follow up", "+1 wk pass", "00123 locker", "@ RRC only"}
@@ -39,7 +39,8 @@ def exported(answered: Brought, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("exported")
     program = copied(answered.program, folder)
     path = folder / "all.xlsx"
-    done = run_on(program, "export", "--what", "all", "--to", path, *EVERYTHING, "--json").data
+    with still_clock():
+        done = run_on(program, "export", "--what", "all", "--to", path, *EVERYTHING, "--json").data
     assert done["file"] == str(path)
     assert done["rows"] == {
         "Participants": 75,

@@ -76,12 +76,14 @@ def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.usefixtures("_quick")
 def test_a_program_that_is_there_is_left_alone(program_copy: Path) -> None:
     before = dump(program_copy)
     assert "already" in run_on(program_copy, "new", "--site", "Cedar House").refusal
     assert dump(program_copy) == before
 
 
+@pytest.mark.usefixtures("_quick")
 def test_a_name_without_the_ending_is_refused(tmp_path: Path) -> None:
     refusal = run_on(tmp_path / "Cedar", "new", "--site", "Cedar House").refusal
     assert "Cedar.peerdesk" in refusal

@@ -15,7 +15,7 @@ import pytest
 from peerdesk.services.programs import open_program
 from peerdesk.system.logs import LOG_FILE
 from peerdesk.system.paths import log_folder
-from tests.cli.commands import LOG, ROSTER, bring_in, passphrase_file, run, run_on
+from tests.cli.commands import ROSTER, bring_in, passphrase_file, run, run_on
 from tests.cli.dumps import dump
 from tests.programs import PASSPHRASE
 
@@ -119,12 +119,13 @@ def test_a_damaged_page_is_found_by_the_check(program: Path, page: int) -> None:
 
 
 def test_a_damaged_program_makes_no_backup_and_takes_no_import(
-    program: Path, tmp_path: Path
+    program_copy: Path, tmp_path: Path
 ) -> None:
-    damage(program / "program.db", 150)
-    assert "damaged" in run_on(program, "backup", "--to", tmp_path / "stick").refusal
-    assert "damaged" in run_on(program, "import", LOG, "--apply").refusal
-    assert list((tmp_path / "stick").iterdir()) == []
+    damage(program_copy / "program.db", 30)
+    stick = tmp_path / "stick"
+    assert "damaged" in run_on(program_copy, "backup", "--to", stick).refusal
+    assert "damaged" in run_on(program_copy, "import", ROSTER, "--apply").refusal
+    assert list(stick.iterdir()) == []
 
 
 # ---------------------------------------------------------------- passphrase files
