@@ -35,8 +35,12 @@ BASE_COLUMNS = (
 
 # What lists, counts and checks look up; a test shows that each is used by some query plan.
 INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "participant": (("name_key",), ("closed_on", "name_key"), ("register_no",)),
-    "mentor": (("name_key",), ("closed_on", "name_key"), ("participant",)),
+    "participant": (
+        ("name_key",),
+        ("closed_on", "name_key", "uid", "last_met_on"),
+        ("register_no",),
+    ),
+    "mentor": (("name_key",), ("closed_on", "name_key", "uid"), ("participant",)),
     "match": (("participant", "closed_on"), ("mentor", "closed_on"), ("closed_on", "status")),
     "meeting": (
         ("met_on", "start", "closed_on"),
@@ -44,7 +48,11 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("mentor", "met_on"),
         ("sheet_code",),
     ),
-    "completion": (("mentor", "course"), ("course",), ("result", "completed_on")),
+    "completion": (
+        ("mentor", "course", "result", "completed_on"),
+        ("course",),
+        ("result", "completed_on"),
+    ),
     "sheet": (("week",),),
     "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
 }

@@ -135,3 +135,20 @@ def test_counting_stops_where_rows_must_be_looked_at(
     assert everything > 4
     assert lists.count_meetings(program, ListQuery(filters=frozenset({"held"}))) == 4
     assert lists.count_meetings(program, ListQuery(search="garcia")) == 4
+
+
+@pytest.mark.parametrize("wanted", ["expired", "expiring_60_days"])
+def test_a_renewed_training_is_one_look_up(program: Office, wanted: str) -> None:
+    with planned(program) as found:
+        lists.list_trainings(program, ListQuery(filters=frozenset({wanted})))
+    looked_up = (
+        "ix_completion_mentor_course_result_completed_on (mentor=? AND course=? AND result=?"
+    )
+    assert any(looked_up in how for _, how in found), found
+
+
+def test_people_are_listed_off_their_index(program: Office) -> None:
+    with planned(program) as found:
+        lists.list_people(program, ListQuery(filters=frozenset({"no_mentor"})))
+    plans = "\n".join(how for _, how in found)
+    assert "COVERING INDEX ix_participant_closed_on_name_key_uid_last_met_on" in plans

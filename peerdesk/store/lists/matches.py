@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import count as counting
 from typing import Any
@@ -10,9 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Row,
-    Select,
     and_,
     case,
     func,
@@ -42,22 +40,20 @@ OPEN_MATCH: Condition = and_(_match.c.closed_on.is_(None), _match.c.status.not_i
 
 def page(connection: Connection, query: ListQuery, today: date) -> Page[MatchRow]:
     """The matches a query asks for, by participant unless it says otherwise."""
-    wanted = select(
-        *(_match.c[name] for name in _SHOWN),
-        *name_columns(_participant, "participant"),
-        _participant.c.code.label("participant_code"),
-        *name_columns(_mentor, "mentor"),
-    )
-    key = SORTS[query.sort or "participant_name"]
-    order = in_order(key, query.descending, _participant.c.name_key, _match.c.id)
-    chosen = _chosen(wanted, query, today).order_by(*order)
-    rows = connection.execute(chosen.limit(query.limit).offset(query.offset))
-    return Page(tuple(_row(each) for each in rows), query.offset)
+    sort = query.sort or "participant_name"
+    order = in_order(SORTS[sort], query.descending, _participant.c.name_key, _match.c.id)
+    wanted = select(_match.c.id).join(_participant, _participant.c.uid == _match.c.participant)
+    if sort == "mentor_name":
+        wanted = wanted.join(_mentor, _mentor.c.uid == _match.c.mentor)
+    chosen = wanted.where(*_conditions(query, today)).order_by(*order)
+    # Only ids are sorted; what a row shows is read for one page.
+    ids = connection.execute(chosen.limit(query.limit).offset(query.offset)).scalars().all()
+    return Page(_rows(connection, ids), query.offset)
 
 
 def count(connection: Connection, query: ListQuery, today: date) -> int:
     """How many matches a query asks for."""
-    return count_rows(connection, _chosen(select(_match.c.id), query, today))
+    return count_rows(connection, select(_match.c.id).where(*_conditions(query, today)))
 
 
 def is_overdue_on(today: date) -> Condition:
@@ -74,15 +70,6 @@ def _too_late(cadence: str, today: date) -> str:
     """The latest last meeting that is overdue today."""
     days = (today - timedelta(days=each) for each in counting())
     return next(day for day in days if is_overdue(cadence, day, today)).isoformat()
-
-
-def _chosen(wanted: Select[Any], query: ListQuery, today: date) -> Select[Any]:
-    return wanted.select_from(_joined()).where(*_conditions(query, today))
-
-
-def _joined() -> FromClause:
-    with_participant = _match.join(_participant, _participant.c.uid == _match.c.participant)
-    return with_participant.join(_mentor, _mentor.c.uid == _match.c.mentor)
 
 
 def _conditions(query: ListQuery, today: date) -> Iterable[Condition]:
@@ -144,6 +131,21 @@ _SHOWN = (
 )
 
 
+def _rows(connection: Connection, ids: Sequence[int]) -> tuple[MatchRow, ...]:
+    query = (
+        select(_match.c.id, *(_match.c[name] for name in _SHOWN))
+        .add_columns(*name_columns(_participant, "participant"))
+        .add_columns(
+            _participant.c.code.label("participant_code"), *name_columns(_mentor, "mentor")
+        )
+        .join_from(_match, _participant, _participant.c.uid == _match.c.participant)
+        .join(_mentor, _mentor.c.uid == _match.c.mentor, isouter=True)
+        .where(_match.c.id.in_(ids))
+    )
+    rows = {row.id: _row(row) for row in connection.execute(query)}
+    return tuple(rows[each] for each in ids)
+
+
 def _row(row: Row[Any]) -> MatchRow:
     return MatchRow(
         uid=row.uid,
@@ -152,7 +154,7 @@ def _row(row: Row[Any]) -> MatchRow:
         participant_name=name_in(row, "participant"),
         participant_code=row.participant_code,
         mentor=row.mentor,
-        mentor_name=name_in(row, "mentor"),
+        mentor_name=name_in(row, "mentor") if row.mentor_last_name is not None else "",
         stage=row.stage,
         match_type=row.match_type,
         group_name=row.group_name,

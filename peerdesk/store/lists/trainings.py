@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -43,9 +43,10 @@ def page(connection: Connection, query: ListQuery, today: date) -> Page[Training
         return _page_by_expiry(connection, query, today)
     key = SORTS[query.sort or "mentor_name"]
     order = in_order(key, query.descending, _mentor.c.name_key, _title, _completion.c.id)
-    chosen = _chosen(connection, _shown(), query, today).order_by(*order)
-    rows = connection.execute(chosen.limit(query.limit).offset(query.offset))
-    return Page(tuple(_row(each) for each in rows), query.offset)
+    chosen = _chosen(connection, select(_completion.c.id), query, today).order_by(*order)
+    # Only ids are sorted; what a row shows is read for one page.
+    ids = connection.execute(chosen.limit(query.limit).offset(query.offset)).scalars().all()
+    return Page(_rows(connection, ids), query.offset)
 
 
 def count(connection: Connection, query: ListQuery, today: date) -> int:
@@ -68,9 +69,7 @@ def _page_by_expiry(connection: Connection, query: ListQuery, today: date) -> Pa
     lasting.sort(key=lambda each: each[0], reverse=query.descending)
     ids = [id_ for _, id_ in lasting] + [id_ for id_, end in ends.items() if end is None]
     ids = ids[query.offset : query.offset + query.limit]
-    rows = connection.execute(_shown().select_from(_joined()).where(_completion.c.id.in_(ids)))
-    found = {row.id: _row(row) for row in rows}
-    return Page(tuple(found[each] for each in ids), query.offset)
+    return Page(_rows(connection, ids), query.offset)
 
 
 # ---------------------------------------------------------------- which records
@@ -181,6 +180,12 @@ def _shown() -> Select[Any]:
         *(_course.c[name] for name in ("title", "course_kind", "valid_months")),
         *name_columns(_mentor, "mentor"),
     )
+
+
+def _rows(connection: Connection, ids: Sequence[int]) -> tuple[TrainingRow, ...]:
+    query = _shown().select_from(_joined()).where(_completion.c.id.in_(ids))
+    rows = {row.id: _row(row) for row in connection.execute(query)}
+    return tuple(rows[each] for each in ids)
 
 
 def _row(row: Row[Any]) -> TrainingRow:

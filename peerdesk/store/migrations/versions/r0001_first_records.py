@@ -120,7 +120,7 @@ def create_people() -> None:
         code("status", "hold_reason", "stage", "release_certainty", "risk_level", "risk_tool"),
         day("arrived_on", "release_date", "last_met_on"),
         flag("interpreter", "reading_support"),
-        index=("name_key", "closed_on name_key", "register_no"),
+        index=("name_key", "closed_on name_key uid last_met_on", "register_no"),
     )
     part(
         "stage_episode",
@@ -137,7 +137,7 @@ def create_people() -> None:
         day("started_on", "agreement_on", "last_met_on"),
         whole("capacity", "group_limit"),
         flag("on_supervision"),
-        index=("name_key", "closed_on name_key", "participant"),
+        index=("name_key", "closed_on name_key uid", "participant"),
     )
     record(
         "match",
@@ -215,7 +215,7 @@ def create_training() -> None:
         day("completed_on"),
         whole("hours"),
         text("instructor", "waived_reason", "note"),
-        index=("mentor course", "course", "result completed_on"),
+        index=("mentor course result completed_on", "course", "result completed_on"),
     )
 
 
