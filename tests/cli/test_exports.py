@@ -169,6 +169,13 @@ def test_register_numbers_and_treatment_stay_inside_unless_asked_for(
     assert "Recovery from substance use" in " ".join(asked_for)
 
 
+def test_notes_stay_inside_when_asked(answered: Brought, tmp_path: Path) -> None:
+    program = copied(answered.program, tmp_path)
+    path = tmp_path / "all.xlsx"
+    run_on(program, "export", "--what", "all", "--to", path, "--without-notes")
+    assert not {str(cell.value) for cell in everything(path)} & set(notes_typed())
+
+
 # ---------------------------------------------------------------- where it cannot go
 
 

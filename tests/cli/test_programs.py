@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.cli.running import COMMANDS
 from peerdesk.services import programs
 from peerdesk.services.office import never_cancelled, no_progress
 from peerdesk.services.programs import least_cost, open_with_recovery_code
@@ -120,9 +121,31 @@ def test_a_backup_restores_to_the_same(program: Path, tmp_path: Path) -> None:
     assert (made["bytes"], made["verified"]) == (file.stat().st_size, True)
     assert verify_backup(file, _unlock, no_progress, never_cancelled).rows["participant"] == 75
     restored = tmp_path / "Restored.peerdesk"
-    restore_backup(file, restored, _unlock, no_progress, never_cancelled)
+    assert run_on(restored, "restore", file, "--json").data["rows"]["participant"] == 75
     assert contents(restored) == contents(program)
     assert run_on(restored, "check").code == 0
+
+
+def test_a_restore_never_goes_over_a_program(program_copy: Path) -> None:
+    file = run_on(program_copy, "backup", "--json").data["file"]
+    before = dump(program_copy)
+    assert "already" in run_on(program_copy, "restore", file).refusal
+    assert dump(program_copy) == before
+
+
+def test_a_backup_of_others_or_broken_off_is_not_restored(
+    program_copy: Path, tmp_path: Path
+) -> None:
+    file = Path(run_on(program_copy, "backup", "--json").data["file"])
+    restored = tmp_path / "Restored.peerdesk"
+    wrong = passphrase_file(tmp_path, "seven loud herons wade")
+    ended = run("restore", restored, file, "--passphrase-file", wrong)
+    assert "do not fit" in ended.refusal
+    file.write_bytes(file.read_bytes()[:-20_000])
+    assert file.name in run_on(restored, "restore", file).refusal
+    assert ".peerdesk" in run_on(restored, "restore", tmp_path / "no.peerdesk-backup").refusal
+    assert not restored.exists()
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_a_backup_goes_beside_the_program_unless_told_otherwise(program: Path) -> None:
@@ -168,9 +191,7 @@ def test_a_wrong_use_ends_with_2_and_says_how(words: tuple[str, ...]) -> None:
     assert ended.err.startswith("usage: peerdesk")
 
 
-@pytest.mark.parametrize(
-    "command", ["", "demo", "new", "check", "import", "undo", "export", "sheets", "backup", "tour"]
-)
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_there_for_each(command: str) -> None:
     ended = run(*([command] if command else []), "--help")
     assert ended.code == 0
