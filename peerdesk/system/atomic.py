@@ -17,7 +17,9 @@ Writer = Callable[[IO[bytes]], None]
 
 _BLOCK = 1 << 20
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What systems answer when a disk takes no more."""
+
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO}
 
@@ -109,7 +111,7 @@ def _remove(unnamed: Path) -> None:
 
 def _not_written(path: Path, error: OSError) -> FileNotWritten:
     place = f"{path.name} could not be written to {path.parent}"
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return FileNotWritten(
             f"{place}: the disk is full.", "Free some space or choose another place."
         )

@@ -11,10 +11,12 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from peerdesk.system.atomic import FULL
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.errors import SystemFault
 
@@ -73,7 +75,7 @@ class ProgramLock:
             _write(handle, json.dumps(asdict(self._holder)).encode())
         except OSError as error:
             os.close(handle)
-            raise self._not_lockable() from error
+            raise self._not_lockable(error) from error
         except BaseException:
             os.close(handle)
             raise
@@ -83,7 +85,8 @@ class ProgramLock:
         """Tell who it is, once the passphrase has shown it."""
         self._holder = replace(self._holder, who=who)
         if self._handle is not None:
-            _write(self._handle, json.dumps(asdict(self._holder)).encode())
+            with suppress(OSError):  # it is only told; the lock holds as it is
+                _write(self._handle, json.dumps(asdict(self._holder)).encode())
 
     def checked(self) -> None:
         """Take note that the full check found the file sound."""
@@ -105,9 +108,14 @@ class ProgramLock:
         try:
             return os.open(self._path, flags, 0o600)
         except OSError as error:
-            raise self._not_lockable() from error
+            raise self._not_lockable(error) from error
 
-    def _not_lockable(self) -> ProgramNotLockable:
+    def _not_lockable(self, error: OSError) -> ProgramNotLockable:
+        if error.errno in FULL:
+            return ProgramNotLockable(
+                f"The disk is full, so {self._path.parent} is not opened: nothing could be saved.",
+                "Free some space, then open it again.",
+            )
         return ProgramNotLockable(
             f"The folder {self._path.parent} does not let PeerDesk keep a lock file.",
             "Check that the folder is there and that you may write to it, or copy it to a disk of "
@@ -149,8 +157,9 @@ def _read(handle: int) -> bytes:
 
 def _write(handle: int, text: bytes) -> None:
     os.lseek(handle, 0, os.SEEK_SET)
-    os.truncate(handle, 0)
     os.write(handle, text)
+    # Only then, so that a full disk leaves what stood there.
+    os.truncate(handle, len(text))
     os.fsync(handle)
 
 

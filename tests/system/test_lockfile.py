@@ -141,3 +141,12 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     (tmp_path / LOCK_FILE).mkdir()
     with pytest.raises(ProgramNotLockable):
         ProgramLock(tmp_path, "Ruth Alder").acquire()
+
+
+if sys.platform == "linux":
+
+    def test_a_full_disk_is_told_as_that(tmp_path: Path) -> None:
+        (tmp_path / LOCK_FILE).symlink_to("/dev/full")
+        with pytest.raises(ProgramNotLockable, match="The disk is full") as caught:
+            ProgramLock(tmp_path, "Ruth Alder").acquire()
+        assert caught.value.next_step.startswith("Free some space")
