@@ -108,6 +108,19 @@ _BY_CODE: dict[str, tuple[str, str]] = {
 }
 
 
+# Copying page by page fails with SQLite's own words alone, without a code.
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "out of memory": "SQLITE_NOMEM",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
+
 def as_trouble(error: BaseException, path: Path) -> Exception:
     """Return the fault of the world behind a driver's error, or the error itself if it is ours."""
     code = primary_code(error)
@@ -123,5 +136,5 @@ def as_trouble(error: BaseException, path: Path) -> Exception:
 
 def primary_code(error: BaseException) -> str:
     """Return the driver's error code without its detail, such as SQLITE_IOERR, or ""."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "")) or _BY_WORDS.get(str(error), "")
     return "_".join(name.split("_")[:2])

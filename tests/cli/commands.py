@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +63,30 @@ def run(*words: object) -> Ended:
 def run_on(program: Path, command: str, *words: object) -> Ended:
     """Run a command on a program, with its passphrase from a file."""
     return run(command, program, *words, "--passphrase-file", passphrase_file(program.parent))
+
+
+# No file may grow beyond some kilobytes, the way a stick takes no more in the middle of one.
+_SMALL_DISK = """
+import resource, signal, sys
+from peerdesk.__main__ import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run_on_a_small_disk(program: Path, command: str, *words: object) -> Ended:
+    """Run a command on a program in a process that can write small files only; not on Windows."""
+    given = [command, program, *words, "--passphrase-file", passphrase_file(program.parent)]
+    ended = subprocess.run(
+        [sys.executable, "-c", _SMALL_DISK, *map(str, given)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
 def passphrase_file(folder: Path, passphrase: str = PASSPHRASE) -> Path:

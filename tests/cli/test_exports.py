@@ -15,22 +15,13 @@ import openpyxl
 import pytest
 import python_calamine
 
-from tests.cli.commands import ROSTER, bring_in, passphrase_file, run_on
+from tests.cli.commands import ROSTER, bring_in, run_on, run_on_a_small_disk
 from tests.cli.conftest import Brought, copied, still_clock
 from tests.cli.sample_rows import rows_below
 
 TEXTS = {"=needs follow up", "+1 wk pass", "00123 locker", "@ RRC only"}
 WHAT = ("roster", "matches", "meetings", "training", "all")
 EVERYTHING = ("--register-numbers", "--treatment")
-
-# No file may grow beyond some kilobytes, the way a stick takes no more in the middle of one.
-SMALL_DISK = """
-import resource, signal, sys
-from peerdesk.__main__ import main
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -202,17 +193,9 @@ if sys.platform == "linux":
     def test_a_disk_that_takes_no_more_leaves_no_file(program: Path, tmp_path: Path) -> None:
         target = tmp_path / "stick"
         target.mkdir()
-        words = ["export", program, "--what", "all", "--to", target / "all.xlsx"]
-        words += ["--passphrase-file", passphrase_file(tmp_path)]
-        ended = subprocess.run(
-            [sys.executable, "-c", SMALL_DISK, *map(str, words)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert (ended.returncode, ended.stdout) == (1, "")
-        assert ended.stderr.startswith(f"all.xlsx could not be written to {target}: the disk ")
+        words = ("--what", "all", "--to", target / "all.xlsx")
+        ended = run_on_a_small_disk(program, "export", *words)
+        assert ended.refusal.startswith(f"all.xlsx could not be written to {target}: the disk ")
         assert list(target.iterdir()) == []
 
 

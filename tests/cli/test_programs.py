@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,14 @@ from peerdesk.store.backups.restoring import restore_backup, verify_backup
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.keyring import unlock_with_passphrase
 from peerdesk.store.keys.slots import KeyRing
-from tests.cli.commands import ROSTER, bring_in, passphrase_file, run, run_on
+from tests.cli.commands import (
+    ROSTER,
+    bring_in,
+    passphrase_file,
+    run,
+    run_on,
+    run_on_a_small_disk,
+)
 from tests.cli.conftest import SUNDAY_NOON
 from tests.cli.dumps import contents, dump
 from tests.documents.pages import texts
@@ -164,6 +172,24 @@ def test_the_backup_before_an_import_holds_what_was_there_before(
     restore_backup(Path(report["backup"]), restored, _unlock, no_progress, never_cancelled)
     assert contents(restored) == before
     assert contents(program_copy) != before
+
+
+if sys.platform != "win32":  # where no limit can be set
+
+    @pytest.mark.parametrize("words", [("backup",), ("import", ROSTER, "--apply")])
+    def test_a_disk_that_takes_no_more_is_told_and_nothing_is_left(
+        program_copy: Path, words: tuple[str, ...]
+    ) -> None:
+        before = dump(program_copy)
+        command, *rest = words
+        refusal = run_on_a_small_disk(program_copy, command, *rest).refusal
+        assert refusal.startswith("The disk ")
+        assert "nothing was saved" in refusal
+        assert dump(program_copy) == before
+        assert list(program_copy.with_name("Harbor backups").iterdir()) == []
+        assert {each.name for each in program_copy.iterdir()} == {
+            *("keys.json", "program.db", "program.lock")
+        }
 
 
 # ---------------------------------------------------------------- words
