@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    Table,
     and_,
     func,
     nulls_last,
@@ -22,21 +21,21 @@ from sqlalchemy import (
 
 from peerdesk.domain.cadence import INTERVAL_DAYS
 from peerdesk.domain.due import MEETING_STATUSES
-from peerdesk.domain.expiry import expires_on
 from peerdesk.domain.short_names import Who
 from peerdesk.domain.today_facts import (
     ENOUGH,
     Some,
     TodayFacts,
     TodaysMeeting,
-    TrainingDue,
     WaitingMatch,
     WithoutMentor,
 )
-from peerdesk.store.lists import meeting_filters, people, trainings
+from peerdesk.store.lists import meeting_filters, people
 from peerdesk.store.lists.matches import is_overdue_on
 from peerdesk.store.lists.paging import count_rows, day_of, time_of
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
+from peerdesk.store.today_trainings import trainings_due
+from peerdesk.store.whom import who_columns, who_in
 
 T = TypeVar("T")
 
@@ -50,36 +49,25 @@ _participant = RECORD_TABLES["participant"]
 _mentor = RECORD_TABLES["mentor"]
 _match = RECORD_TABLES["match"]
 _meeting = RECORD_TABLES["meeting"]
-_completion = RECORD_TABLES["completion"]
-_course = RECORD_TABLES["course"]
 _attendance = PART_TABLES["attendance"]
-_SERVING = ("ready", "active", "on_leave")
 
 
 def read_facts(connection: Connection, today: date) -> TodayFacts:
     """Everything that may have to be said on a day."""
-    leaving = people.FILTERS["release_60_days"](_participant, today)
-    passed, run_out, ending = _trainings(connection, today)
+    leaving, without_mentor = _without_mentor(connection, today)
+    passed, run_out, ending = trainings_due(connection, today)
     return TodayFacts(
         waiting=tuple(_waiting(connection, today)),
         planned=_meetings(connection, _planned(today, today), _meeting.c.start),
         unsettled=_meetings(connection, _unsettled(today), _meeting.c.met_on),
         follow_ups=_meetings(connection, _follow_up_due(today), _meeting.c.follow_up_due),
         concerns=_meetings(connection, _concern(today), _meeting.c.met_on),
-        leaving=_without_mentor(connection, today, leaving),
-        without_mentor=_without_mentor(connection, today),
+        leaving=leaving,
+        without_mentor=without_mentor,
         passed=passed,
         run_out=run_out,
         ending=ending,
     )
-
-
-def _who(table: Table, side: str) -> list[ColumnElement[Any]]:
-    return [table.c[name].label(f"{side}_{name}") for name in Who._fields]
-
-
-def _named(row: Row[Any], side: str) -> Who:
-    return Who(*(row._mapping[f"{side}_{name}"] for name in Who._fields))
 
 
 # ---------------------------------------------------------------- matches
@@ -96,7 +84,7 @@ def _waiting(connection: Connection, today: date) -> Iterator[WaitingMatch]:
     shown = ("uid", "cadence", "started_on", "last_met_on", "group_name", "match_type")
     query = (
         select(*(_match.c[name] for name in shown))
-        .add_columns(*_who(_participant, "participant"), *_who(_mentor, "mentor"))
+        .add_columns(*who_columns(_participant, "participant"), *who_columns(_mentor, "mentor"))
         .join_from(_match, _participant, _participant.c.uid == _match.c.participant)
         .join(_mentor, _mentor.c.uid == _match.c.mentor)
         .where(
@@ -112,8 +100,8 @@ def _waiting(connection: Connection, today: date) -> Iterator[WaitingMatch]:
         group = row.group_name if row.match_type == "group" else ""
         yield WaitingMatch(
             uid=row.uid,
-            participant=_named(row, "participant"),
-            mentor=_named(row, "mentor"),
+            participant=who_in(row, "participant"),
+            mentor=who_in(row, "mentor"),
             cadence=row.cadence,
             started_on=day_of(row.started_on),
             last_met_on=day_of(row.last_met_on),
@@ -164,7 +152,7 @@ def _meetings(
     shown = ("uid", "met_on", "start", "place", "follow_up", "follow_up_due")
     wanted = and_(chosen, _meeting.c.closed_on.is_(None))
     query = (
-        select(*(_meeting.c[name] for name in shown), *_who(_mentor, "mentor"))
+        select(*(_meeting.c[name] for name in shown), *who_columns(_mentor, "mentor"))
         .join_from(_meeting, _mentor, _mentor.c.uid == _meeting.c.mentor)
         .where(wanted)
         .order_by(order, _meeting.c.start, _meeting.c.id)
@@ -185,7 +173,7 @@ def _counted(connection: Connection, first: tuple[T, ...], query: Select[Any]) -
 def _todays_meeting(row: Row[Any], there: list[tuple[Who, str]]) -> TodaysMeeting:
     return TodaysMeeting(
         uid=row.uid,
-        mentor=_named(row, "mentor"),
+        mentor=who_in(row, "mentor"),
         participants=tuple(who for who, _ in there),
         met_on=date.fromisoformat(row.met_on),
         start=time_of(row.start),
@@ -199,7 +187,7 @@ def _todays_meeting(row: Row[Any], there: list[tuple[Who, str]]) -> TodaysMeetin
 def _people_at(connection: Connection, uids: list[str]) -> dict[str, list[tuple[Who, str]]]:
     """For each meeting the participants, each with the name of the group they came with."""
     query = (
-        select(_attendance.c.owner, _match.c.group_name, *_who(_participant, "participant"))
+        select(_attendance.c.owner, _match.c.group_name, *who_columns(_participant, "participant"))
         .join_from(_attendance, _participant, _participant.c.uid == _attendance.c.participant)
         .join(_match, _match.c.uid == _attendance.c.match, isouter=True)
         .where(_attendance.c.owner.in_(uids))
@@ -207,94 +195,36 @@ def _people_at(connection: Connection, uids: list[str]) -> dict[str, list[tuple[
     )
     found: dict[str, list[tuple[Who, str]]] = defaultdict(list)
     for row in connection.execute(query):
-        found[row.owner].append((_named(row, "participant"), row.group_name or ""))
+        found[row.owner].append((who_in(row, "participant"), row.group_name or ""))
     return found
 
 
-# ---------------------------------------------------------------- people and trainings
+# ---------------------------------------------------------------- people
 
 
 def _without_mentor(
-    connection: Connection, today: date, *more: ColumnElement[bool]
-) -> Some[WithoutMentor]:
-    """Participants without an open match, who is released first coming first."""
+    connection: Connection, today: date
+) -> tuple[Some[WithoutMentor], Some[WithoutMentor]]:
+    """Participants without an open match: those who are released soon, and all of them."""
     nobody = people.FILTERS["no_mentor"](_participant, today)
-    wanted = and_(_participant.c.closed_on.is_(None), nobody, *more)
     query = (
-        select(_participant.c.release_date, *_who(_participant, "participant"))
-        .where(wanted)
+        select(_participant.c.id, _participant.c.release_date)
+        .where(_participant.c.closed_on.is_(None), nobody)
         .order_by(nulls_last(_participant.c.release_date), _participant.c.name_key)
-        .limit(ENOUGH)
     )
-    first = tuple(
-        WithoutMentor(who=_named(row, "participant"), release_date=day_of(row.release_date))
-        for row in connection.execute(query)
-    )
-    return _counted(connection, first, select(_participant.c.id).where(wanted))
+    rows = [(row.id, day_of(row.release_date)) for row in connection.execute(query)]
+    until = today + timedelta(days=60)
+    leaving = [(id_, day) for id_, day in rows if day and today <= day <= until]
+    return _people(connection, leaving), _people(connection, rows)
 
 
-def _trainings(connection: Connection, today: date) -> tuple[Some[TrainingDue], ...]:
-    """Of mentors who serve: plans that have passed, what ran out, and what soon will."""
-    mentors = select(_mentor.c.uid).where(_mentor.c.closed_on.is_(None))
-    serving = set(connection.execute(mentors.where(_mentor.c.status.in_(_SERVING))).scalars())
-    planned = _completions(connection, serving, "scheduled")
-    passed = [(day, id_) for id_, _, _, day in planned if day < today]
-    ends = list(_ends_of_newest(connection, serving))
-    over = sorted((each for each in ends if each[0] < today), reverse=True)
-    soon = sorted(each for each in ends if today <= each[0] <= today + trainings.SOON)
-    # What ran out last is news; what ran out years ago is known.
-    return tuple(_due(connection, each) for each in (sorted(passed), over, soon))
-
-
-def _ends_of_newest(connection: Connection, serving: set[str]) -> Iterator[tuple[date, int]]:
-    """Last day and id of the newest completion of each serving mentor and course with a term."""
-    terms = select(_course.c.uid, _course.c.valid_months).where(_course.c.valid_months > 0)
-    months = {row.uid: row.valid_months for row in connection.execute(terms)}
-    in_terms = _completion.c.course.in_(list(months))
-    newest: dict[tuple[str, str], tuple[date, int]] = {}
-    for id_, mentor, course, day in _completions(connection, serving, "completed", in_terms):
-        pair = (mentor, course)
-        newest[pair] = max(newest.get(pair, (date.min, 0)), (day, id_))
-    for (_, course), (day, id_) in newest.items():
-        if end := expires_on("completed", day, months[course]):
-            yield end, id_
-
-
-def _completions(
-    connection: Connection, serving: set[str], result: str, *more: ColumnElement[bool]
-) -> Iterator[tuple[int, str, str, date]]:
-    """Id, mentor, course and day of dated training records of serving mentors."""
-    columns = [_completion.c[name] for name in ("id", "mentor", "course", "completed_on")]
-    query = select(*columns).where(
-        _completion.c.result == result,
-        _completion.c.completed_on.is_not(None),
-        _completion.c.closed_on.is_(None),
-        *more,
-    )
-    for id_, mentor, course, day in connection.execute(query):
-        if mentor in serving:
-            yield id_, mentor, course, date.fromisoformat(day)
-
-
-def _due(connection: Connection, days: list[tuple[date, int]]) -> Some[TrainingDue]:
-    """The first of some training records by their days, and how many there are."""
-    shown = {id_: day for day, id_ in days[:ENOUGH]}
-    query = (
-        select(_completion.c.id, _completion.c.uid, _completion.c.result, _course.c.title)
-        .add_columns(*_who(_mentor, "mentor"))
-        .join_from(_completion, _course, _course.c.uid == _completion.c.course)
-        .join(_mentor, _mentor.c.uid == _completion.c.mentor)
-        .where(_completion.c.id.in_(list(shown)))
-    )
-    rows = {row.id: row for row in connection.execute(query)}
-    first = tuple(
-        TrainingDue(
-            uid=rows[id_].uid,
-            mentor=_named(rows[id_], "mentor"),
-            course=rows[id_].title,
-            result=rows[id_].result,
-            day=day,
-        )
-        for id_, day in shown.items()
-    )
-    return Some(first, len(days))
+def _people(
+    connection: Connection, found: Sequence[tuple[int, date | None]]
+) -> Some[WithoutMentor]:
+    """The first of some participants by name, and how many there are."""
+    first = dict(found[:ENOUGH])
+    query = select(_participant.c.id, *who_columns(_participant, "participant"))
+    rows = connection.execute(query.where(_participant.c.id.in_(list(first))))
+    names = {row.id: who_in(row, "participant") for row in rows}
+    some = (WithoutMentor(who=names[id_], release_date=day) for id_, day in first.items())
+    return Some(tuple(some), len(found))

@@ -13,17 +13,23 @@ from peerdesk.domain.demo.people import Maker
 def with_odd_cases(maker: Maker, pairs: Sequence[Pair]) -> None:
     """Among the open matches some are quiet, some new without a meeting, some on hold."""
     going = [each for each in pairs if each.match.is_open and each.match.match_type != "group"]
-    for share, make_odd in ((0.08, _quiet), (0.02, _never_met), (0.04, _on_hold)):
-        odd = maker.dice.some(going, share, least=1)
-        for number, pair in enumerate(odd):
+    settled_since = maker.today - timedelta(days=90)
+    settled = [each for each in going if each.first <= settled_since]
+    for some, share, make_odd in (
+        (settled, 0.1, _quiet),
+        (going, 0.02, _never_met),
+        (going, 0.04, _on_hold),
+    ):
+        left = [each for each in some if not each.quiet_days]
+        for number, pair in enumerate(maker.dice.some(left, share, least=1)):
             make_odd(pair, maker, number)
-        chosen = set(map(id, odd))
-        going = [each for each in going if id(each) not in chosen]
 
 
-def _quiet(pair: Pair, maker: Maker, _number: int) -> None:
+def _quiet(pair: Pair, maker: Maker, number: int) -> None:
     """They have not met for some weeks and nobody wrote down why."""
     pair.quiet_days = maker.dice.number(12, 40)
+    if number % 2 == 0:
+        pair.match = replace(pair.match, cadence="weekly")
 
 
 def _never_met(pair: Pair, maker: Maker, number: int) -> None:
