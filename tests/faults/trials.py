@@ -26,7 +26,7 @@ from tests.faults.victims import (
 )
 from tests.programs import PASSPHRASE
 
-LONGEST_SAVING = 0.2  # seconds; some dozen saves
+LONGEST_SAVING = 0.5  # seconds; a dozen saves and more
 
 
 @dataclass(slots=True)

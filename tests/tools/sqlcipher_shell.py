@@ -120,7 +120,7 @@ def main() -> int:
     for kind, count in zip(ours, answers, strict=False):
         print(f"{kind:12} {count:>6}")
     print(trouble or ("as PeerDesk counts" if _same(answers, ours) else f"PeerDesk: {ours}"))
-    print("with another key:", refusal.splitlines()[0] if refusal else "opens too")
+    print("with another key:", refusal.splitlines()[-1] if refusal else "opens too")
     return 0 if _same(answers, ours) and refusal and not trouble else 1
 
 
