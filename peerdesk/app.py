@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -43,6 +44,21 @@ def show_window(folder: Path | None, passphrase: str = "") -> int:
     if folder is not None:
         window.offer_program(folder, passphrase)
     window.show()
-    # Icons and the heavy libraries load once the first screen stands.
+    # Icons, the log and the heavy libraries load once the first screen stands.
     QTimer.singleShot(0, window.load_the_rest)
+    QTimer.singleShot(0, begin_log)
     return app.exec()
+
+
+def begin_log() -> None:
+    """Keep a log without contents of records, of faults in Qt's callbacks too."""
+    from peerdesk.system.logs import install_logging
+    from peerdesk.system.paths import log_folder
+
+    install_logging(log_folder())
+
+    def log_fault(_kind: type[BaseException], fault: BaseException, _trace: object) -> None:
+        # The log's formatter writes where and of which type, never the fault's own words.
+        logging.getLogger(__name__).error("a fault of ours in a callback", exc_info=fault)
+
+    sys.excepthook = log_fault

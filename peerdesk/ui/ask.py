@@ -91,7 +91,8 @@ def log_bug(fault: BaseException) -> None:
     places = " < ".join(
         f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in reversed(frames)
     )
-    log.error("a fault of ours, %s at %s", type(fault).__name__, places)
+    # Names of our own code only, so it goes in whole: the log hides the arguments of messages.
+    log.error(f"a fault of ours, {type(fault).__name__} at {places}")
 
 
 def open_file(
