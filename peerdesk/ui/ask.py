@@ -92,7 +92,8 @@ def log_bug(fault: BaseException) -> None:
         f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in reversed(frames)
     )
     # Names of our own code only, so it goes in whole: the log hides the arguments of messages.
-    log.error(f"a fault of ours, {type(fault).__name__} at {places}")
+    message = f"a fault of ours, {type(fault).__name__} at {places}"
+    log.error(message)
 
 
 def open_file(
