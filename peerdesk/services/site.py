@@ -15,11 +15,6 @@ def default_site(name: str, prefix: str, city: str = "") -> Site:
     return Site(name=name, prefix=prefix, city=city, stages=settings)
 
 
-def read_site(office: Office) -> Site:
-    """The site as it is kept now."""
-    return office.site
-
-
 def change_site(office: Office, site: Site) -> Site:
     """Save changed settings; a new prefix is used for new codes only, codes in use stay."""
     with office.acting("change_site", "Site settings changed") as act:

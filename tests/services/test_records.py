@@ -249,7 +249,7 @@ def test_the_catalogue_begins_with_the_six_core_courses(office: Office) -> None:
 
 
 def test_the_site_changes_its_settings(office: Office) -> None:
-    place = site.read_site(office)
+    place = office.site
     assert {each.stage for each in place.stages} == {"s1", "s2", "s3", "alumni"}
     changed = site.change_site(office, dataclasses.replace(place, prefix="HBR"))
     assert office.site == changed

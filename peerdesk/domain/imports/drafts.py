@@ -62,12 +62,6 @@ class Draft:
         cell = self.cells.get(field_name)
         return cell.text if cell is not None else ""
 
-    def every_cell(self) -> Iterable[ReadCell]:
-        """All cells of the row that are brought in."""
-        yield from self.cells.values()
-        yield from self.more_notes
-        yield from self.marks
-
 
 @dataclass(slots=True)
 class Fingerprints:
