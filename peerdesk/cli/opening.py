@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(given: Namespace) -> Iterator[Office]:
     """The office of the program named on the command line."""
-    from peerdesk.services.programs import open_program
+    from peerdesk.services.programs import close_program, open_program
 
     passphrase = read_passphrase(given.passphrase_file)
     office = open_program(given.program, given.staff, passphrase)
     try:
         yield office
     finally:
-        office.program.close()
+        close_program(office)

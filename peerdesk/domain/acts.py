@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NEVER_UNDONE = frozenset(
-    {"create_program", "make_demo", "open_program", "print", "export", "backup"}
+    {
+        "create_program",
+        "make_demo",
+        "open_program",
+        "sign_in",
+        "sign_out",
+        "refused",
+        "print",
+        "export",
+        "backup",
+    }
 )
 """Acts that stay done: they changed no record, or everything rests on them."""
 

@@ -47,3 +47,12 @@ class Mentor(f.Record):
     compensation: str = f.choice("Compensation", "compensation", view=View.MORE)
     agreement_on: date | None = f.day("Agreement signed", view=View.MORE)
     note: str = f.note("Notes", tier=Tier.CONFIDENTIAL)
+    legal_hold: bool = f.yes_no(
+        "Legal hold",
+        tier=Tier.CONFIDENTIAL,
+        view=View.HIDDEN,
+        help="While it is on, nothing of this record is destroyed, however old it is.",
+    )
+    legal_hold_reason: str = f.note(
+        "Why on legal hold", 1000, tier=Tier.CONFIDENTIAL, view=View.HIDDEN
+    )

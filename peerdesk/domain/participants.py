@@ -60,3 +60,12 @@ class Participant(f.Record):
     case_manager: str = f.text("Case manager or officer", view=View.MORE)
     stage_history: tuple[StageEpisode, ...] = f.rows("Stage history", StageEpisode)
     note: str = f.note("Notes", tier=Tier.CONFIDENTIAL)
+    legal_hold: bool = f.yes_no(
+        "Legal hold",
+        tier=Tier.CONFIDENTIAL,
+        view=View.HIDDEN,
+        help="While it is on, nothing of this record is destroyed, however old it is.",
+    )
+    legal_hold_reason: str = f.note(
+        "Why on legal hold", 1000, tier=Tier.CONFIDENTIAL, view=View.HIDDEN
+    )

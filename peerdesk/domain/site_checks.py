@@ -12,6 +12,10 @@ from peerdesk.domain.sites import Site, StageSetting
 _PREFIX = re.compile("[A-Z0-9]{2,6}")
 
 
+MOST_LOCK_MINUTES = 15
+"""The longest a screen may stand open with nobody at it (issue: 10 by default, 15 at most)."""
+
+
 def check_site(site: Site) -> tuple[Problem, ...]:
     """The rules for the site record."""
     return tuple(_findings(site))
@@ -22,6 +26,10 @@ def _findings(site: Site) -> Iterator[Problem]:
         yield Problem(
             "prefix", "Codes begin with two to six capital letters or digits, such as HH."
         )
+    if site.lock_minutes is None or not 1 <= site.lock_minutes <= MOST_LOCK_MINUTES:
+        yield Problem("lock_minutes", "The window locks after 1 to 15 idle minutes. Type 10.")
+    if not site.retention_years:
+        yield Problem("retention_years", "Say how many years a closed record is kept, such as 7.")
     stages = [each.stage for each in site.stages]
     if len(set(stages)) < len(stages):
         yield Problem("stages", "A stage has two settings. Take one out.")

@@ -41,6 +41,21 @@ class Site(f.Record):
         400,
         default="Confidential. For program staff and the people named here only.",
     )
+    lock_minutes: int | None = f.whole(
+        "Lock after so many idle minutes",
+        15,
+        default=10,
+        help="From 1 to 15. The window is covered and asks for the passphrase.",
+    )
+    retention_years: int | None = f.whole(
+        "Years a closed record is kept",
+        99,
+        default=7,
+        help="After that it is put up for review; nothing is destroyed by itself.",
+    )
+    audit_years: int | None = f.whole(
+        "Years the audit log is kept at least", 99, default=3, view=f.View.HIDDEN
+    )
     stages: tuple[StageSetting, ...] = f.rows("Settings for each stage", StageSetting)
 
     def setting_for(self, stage: str) -> StageSetting:

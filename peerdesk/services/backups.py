@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import (
     Cancelled,
     Office,
@@ -39,6 +41,7 @@ def _usual_place(program: Program) -> Path:
     return program.folder.with_name(program.folder.stem + BACKUP_FOLDER_ENDING)
 
 
+@needs(Right.BACK_UP)
 def back_up(
     office: Office,
     place: Path | None = None,
@@ -71,6 +74,7 @@ def back_up_before_upgrade(program: Program, now: datetime) -> None:
     program.back_up(target, now, no_progress, never_cancelled)
 
 
+@needs(Right.SIGN_IN)
 def latest_backup(office: Office) -> datetime | None:
     """When the latest backup in the usual place was made, by what it says itself."""
     made = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import counts
 from peerdesk.store.trouble import RESTORE
@@ -28,6 +30,7 @@ class Soundness:
         return "" if self.is_sound else RESTORE
 
 
+@needs(Right.CHECK_FILE)
 def check_program(office: Office) -> Soundness:
     """Check the whole file; half a minute for a million meetings."""
     problems = tuple(office.program.problems())

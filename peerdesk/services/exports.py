@@ -19,9 +19,11 @@ from peerdesk.domain.export_columns import (
     sheets_of,
 )
 from peerdesk.domain.lists import ListQuery
+from peerdesk.domain.roles import Right
 from peerdesk.domain.words import counted, listed, us_date
 from peerdesk.exchange.sheet_looks import width_of
 from peerdesk.exchange.writing import BookPlan, ColumnPlan, SheetPlan, write_workbook
+from peerdesk.services.guarding import needs
 from peerdesk.services.list_walks import uids_in
 from peerdesk.services.office import (
     Cancelled,
@@ -51,6 +53,7 @@ class _Chosen:
     rows: Any
 
 
+@needs(Right.EXPORT)
 def export_workbook(
     office: Office,
     what: str,

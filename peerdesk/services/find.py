@@ -9,9 +9,11 @@ from peerdesk.domain import choice_words as words
 from peerdesk.domain.lists import Choice, ListQuery, MatchRow
 from peerdesk.domain.page_codes import BadPageCode, read_page_code
 from peerdesk.domain.people import full_name
+from peerdesk.domain.roles import Right
 from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import us_date
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_courses, list_matches, list_meetings, list_trainings
 from peerdesk.services.office import Office
 from peerdesk.store import code_search, people_search, records
@@ -21,6 +23,7 @@ PEOPLE = ("participant", "mentor")
 MOST = 12
 
 
+@needs(Right.SEE_RECORDS)
 def find_people(
     office: Office, typed: str, kinds: Sequence[str] = PEOPLE, limit: int = MOST
 ) -> list[Choice]:
@@ -30,12 +33,14 @@ def find_people(
     return _people(office, found)
 
 
+@needs(Right.SEE_RECORDS)
 def find_matches(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
     """Open matches by the names of both sides, the group or a code."""
     rows = list_matches(office, ListQuery(search=typed, limit=limit)).rows
     return [_match(office, row) for row in rows]
 
 
+@needs(Right.SEE_RECORDS)
 def find_courses(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
     """Courses of the catalogue in whose title every typed word stands."""
     wanted = typed.casefold().split()
@@ -43,6 +48,7 @@ def find_courses(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
     return [_course(office, each) for each, _ in zip(found, range(limit), strict=False)]
 
 
+@needs(Right.SEE_RECORDS)
 def find_choices(office: Office, target: str, typed: str) -> list[Choice]:
     """What a link to a kind of record may point to."""
     if target in PEOPLE:
@@ -50,6 +56,7 @@ def find_choices(office: Office, target: str, typed: str) -> list[Choice]:
     return {"match": find_matches, "course": find_courses}[target](office, typed)
 
 
+@needs(Right.SEE_RECORDS)
 def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
     """People, matches, and whatever has a typed page code or record code, the surest first."""
     if not typed.strip():
@@ -63,6 +70,7 @@ def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]
     return list({(each.kind, each.uid): each for each in found}.values())[:limit]
 
 
+@needs(Right.SEE_RECORDS)
 def named(office: Office, kind: str, uids: Iterable[str]) -> list[Choice]:
     """How known records are named where they can be picked; uids of no record are left out."""
     if kind in PEOPLE:

@@ -16,14 +16,17 @@ from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.roles import Right
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
 from peerdesk.domain.training_checks import check_completion, check_course
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import lookups, records
 
 
+@needs(Right.SEE_RECORDS)
 def findings(office: Office, record: Record) -> tuple[Problem, ...]:
     """Problems that would stop a save and doubts that would not, field by field."""
     own = check_record(record, office.vocabularies)

@@ -9,11 +9,14 @@ from peerdesk.domain.fields import Record
 from peerdesk.domain.history_words import Change, changes_in_words, links_in
 from peerdesk.domain.lists import HistoryLine
 from peerdesk.domain.pages import choice_of
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import change_log, records
 from peerdesk.store.change_log import Entry
 
 
+@needs(Right.SEE_RECORDS)
 def history_of(office: Office, kind: str, uid: str) -> tuple[HistoryLine, ...]:
     """All changes of a record and of its parts, newest first."""
     record_type = RECORD_BY_KIND[kind]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from peerdesk.domain.lists import ListQuery, Page
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_matches, list_meetings, list_people, list_trainings
 from peerdesk.services.office import Office
 
@@ -21,6 +23,7 @@ _LISTS: dict[str, Callable[[Office, ListQuery], Page[Any]]] = {
 _AT_ONCE = 1000
 
 
+@needs(Right.SEE_RECORDS)
 def uids_in(office: Office, kind: str, query: ListQuery) -> list[str]:
     """The uids of the records of a kind that a list shows, in its order."""
     if kind in ("participant", "mentor"):

@@ -10,6 +10,8 @@ from peerdesk.domain.match_filling import match_for, on_hold, resumed
 from peerdesk.domain.matches import Match
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.store import records
@@ -18,6 +20,7 @@ from peerdesk.store.acts import Act
 _WAITING = frozenset({"referred", "screening", "waitlisted", "enrolled"})
 
 
+@needs(Right.CHANGE_RECORDS)
 def match_defaults(office: Office, participant: str, mentor: str = "") -> Match:
     """A match to begin today, filled in from the site's settings for the participant's stage."""
     with office.program.reading() as connection:
@@ -26,6 +29,7 @@ def match_defaults(office: Office, participant: str, mentor: str = "") -> Match:
     return dataclasses.replace(new, uid=office.new_uid())
 
 
+@needs(Right.CHANGE_RECORDS)
 def start_match(office: Office, match: Match) -> Match:
     """Begin a match; with it a waiting participant and a ready mentor become active."""
     with office.acting("start_match", "Match started") as act:
@@ -35,30 +39,35 @@ def start_match(office: Office, match: Match) -> Match:
         return started
 
 
+@needs(Right.CHANGE_RECORDS)
 def change_match(office: Office, match: Match) -> Match:
     """Save a changed match."""
     with office.acting("change_match", "Match changed") as act:
         return save_change(office, act, match)
 
 
+@needs(Right.CHANGE_RECORDS)
 def hold_match(office: Office, match: Match, since: date, reason: str) -> Match:
     """Pause a match: no meeting is due until it is resumed."""
     with office.acting("hold_match", "Match put on hold") as act:
         return save_change(office, act, on_hold(match, since, reason))
 
 
+@needs(Right.CHANGE_RECORDS)
 def resume_match(office: Office, match: Match) -> Match:
     """End the pause of a match."""
     with office.acting("resume_match", "Match resumed") as act:
         return save_change(office, act, resumed(match))
 
 
+@needs(Right.CHANGE_RECORDS)
 def close_match(office: Office, match: Match, on: date, reason: str) -> Match:
     """End a match; who ended it and what comes next are read from the record as it is given."""
     with office.acting("close_match", "Match closed") as act:
         return save_closed(office, act, match, on, reason)
 
 
+@needs(Right.CHANGE_RECORDS)
 def reopen_match(office: Office, uid: str) -> Match:
     """Take a match up again; refused while one of its people is closed."""
     with office.acting("reopen_match", "Match reopened") as act:

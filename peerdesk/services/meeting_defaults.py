@@ -11,11 +11,14 @@ from peerdesk.domain.meeting_filling import meeting_of, meeting_of_sheet
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.page_codes import read_page_code
 from peerdesk.domain.people import name_key
+from peerdesk.domain.roles import Right
 from peerdesk.domain.sheets import SessionSheet
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import lookups, records
 
 
+@needs(Right.CHANGE_RECORDS)
 def meeting_defaults(
     office: Office,
     *,

@@ -15,9 +15,11 @@ from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.page_codes import BadPageCode
 from peerdesk.domain.pages import choice_of
 from peerdesk.domain.people import name_key, spoken_name
+from peerdesk.domain.roles import Right
 from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.words import counted, some_of, us_date, us_time
 from peerdesk.services.find import find_people
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_matches
 from peerdesk.services.meeting_defaults import meeting_defaults
 from peerdesk.services.office import Office
@@ -50,12 +52,14 @@ class MeetingStart:
         return self.meeting.rev > 0
 
 
+@needs(Right.CHANGE_RECORDS)
 def find_who(office: Office, typed: str) -> tuple[Choice, ...]:
     """Whose meeting it may be: a printed page by its code, matches, groups, then people."""
     people = find_people(office, typed, limit=MOST_PEOPLE) if typed.strip() else []
     return (*_of_page(office, typed), *_matches(office, typed), *people)
 
 
+@needs(Right.CHANGE_RECORDS)
 def begin_meeting(office: Office, kind: str, uid: str) -> MeetingStart:
     """A meeting to log, filled in from a match, participant, mentor or session sheet.
 
@@ -65,6 +69,7 @@ def begin_meeting(office: Office, kind: str, uid: str) -> MeetingStart:
     return _start(office, _defaults(office, kind, uid))
 
 
+@needs(Right.CHANGE_RECORDS)
 def begin_plan(office: Office, kind: str = "", uid: str = "") -> MeetingStart:
     """A meeting to plan: the coming usual day, with people and place as usual."""
     usual = _defaults(office, kind, uid)

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
+from peerdesk.domain.roles import Account
 from peerdesk.domain.sites import Site
 from peerdesk.domain.vocabularies import Vocabularies, vocabularies_from
 from peerdesk.store.acts import Act
-from peerdesk.store.chain import Deed
+from peerdesk.store.chain import NOBODY, Deed, Subject
 from peerdesk.store.program import Program
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.identifiers import new_uid
@@ -44,10 +45,15 @@ class Office:
     """What every service needs: where the records are, who acts, and what time it is."""
 
     program: Program
-    staff: str
+    account: Account
     clock: Clock = field(default_factory=SystemClock)
     new_uid: Callable[[], str] = new_uid
     vocabularies: Vocabularies = field(default_factory=shipped_vocabularies)
+
+    @property
+    def staff(self) -> str:
+        """The name of the staff member who is signed in."""
+        return self.account.name
 
     @property
     def site(self) -> Site:
@@ -56,12 +62,20 @@ class Office:
 
     @contextmanager
     def acting(
-        self, action: str, summary: str, *, reason: str = "", undoes: int | None = None
+        self,
+        action: str,
+        summary: str,
+        *,
+        reason: str = "",
+        undoes: int | None = None,
+        subject: Subject = NOBODY,
+        outcome: str = "",
     ) -> Iterator[Act]:
         """One act by the signed-in staff member.
 
         `action` is the service's name; `summary` a few words without record contents that are
-        shown beside Undo ("Meeting logged").
+        shown beside Undo ("Meeting logged"). `subject` is the record an act is about when it
+        changes none; `outcome` is "" for done, else "refused" or "failed".
         """
         deed = Deed(
             uid=self.new_uid(),
@@ -72,6 +86,17 @@ class Office:
             at=self.clock.now().isoformat(timespec="milliseconds"),
             reason=reason,
             undoes=undoes,
+            account=self.account.uid,
+            subject_kind=subject.kind,
+            subject=subject.uid,
+            outcome=outcome,
         )
         with self.program.acting(deed) as act:
             yield act
+
+    def note(
+        self, action: str, summary: str, *, subject: Subject = NOBODY, outcome: str = ""
+    ) -> None:
+        """Put an act that changes no record into the audit log, such as a refusal or a log-on."""
+        with self.acting(action, summary, subject=subject, outcome=outcome):
+            pass

@@ -26,7 +26,9 @@ from peerdesk.domain.pages import (
 )
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.people import name_key
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_matches, list_meetings, list_trainings
 from peerdesk.services.office import Office
 from peerdesk.store import lookups, meeting_counts, records
@@ -35,6 +37,7 @@ _ALL = 5000
 """More matches or trainings than one person ever has."""
 
 
+@needs(Right.SEE_RECORDS)
 def participant_page(office: Office, uid: str) -> ParticipantPage:
     """The page of a participant; raises NotFound."""
     with office.program.reading() as connection:
@@ -52,6 +55,7 @@ def participant_page(office: Office, uid: str) -> ParticipantPage:
     )
 
 
+@needs(Right.SEE_RECORDS)
 def mentor_page(office: Office, uid: str) -> MentorPage:
     """The page of a mentor; raises NotFound."""
     with office.program.reading() as connection:
@@ -76,6 +80,7 @@ def mentor_page(office: Office, uid: str) -> MentorPage:
     )
 
 
+@needs(Right.SEE_RECORDS)
 def match_page(office: Office, uid: str) -> MatchPage:
     """The page of a match; raises NotFound."""
     with office.program.reading() as connection:
@@ -97,6 +102,7 @@ def match_page(office: Office, uid: str) -> MatchPage:
     )
 
 
+@needs(Right.SEE_RECORDS)
 def meeting_page(office: Office, uid: str) -> MeetingPage:
     """The page of a meeting; raises NotFound."""
     with office.program.reading() as connection:
@@ -111,6 +117,7 @@ def meeting_page(office: Office, uid: str) -> MeetingPage:
     )
 
 
+@needs(Right.SEE_RECORDS)
 def training_page(office: Office, uid: str) -> TrainingPage:
     """The page of a training record; raises NotFound."""
     with office.program.reading() as connection:
@@ -125,6 +132,7 @@ def training_page(office: Office, uid: str) -> TrainingPage:
     )
 
 
+@needs(Right.SEE_RECORDS)
 def choices_for(office: Office, record: Record) -> tuple[Choice, ...]:
     """The names behind the links of a record that is being written, parts included."""
     with office.program.reading() as connection:

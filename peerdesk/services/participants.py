@@ -6,25 +6,30 @@ from datetime import date
 
 from peerdesk.domain.closing import Closing, match_reason_for_exit, reopened
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.roles import Right
 from peerdesk.domain.stages import moved_to_stage, with_first_stay
 from peerdesk.services.ending import end_matches
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.store import lookups, records
 
 
+@needs(Right.CHANGE_RECORDS)
 def add_participant(office: Office, participant: Participant) -> Participant:
     """Add a participant; the first stay in a stage is noted with the day of arrival."""
     with office.acting("add_participant", "Participant added") as act:
         return save_new(office, act, with_first_stay(participant))
 
 
+@needs(Right.CHANGE_RECORDS)
 def change_participant(office: Office, participant: Participant) -> Participant:
     """Save a changed participant; a move to another stage is `move_to_stage`."""
     with office.acting("change_participant", "Participant changed") as act:
         return save_change(office, act, participant)
 
 
+@needs(Right.CHANGE_RECORDS)
 def move_to_stage(
     office: Office, participant: Participant, stage: str, on: date, facility: str = ""
 ) -> Participant:
@@ -33,6 +38,7 @@ def move_to_stage(
         return save_change(office, act, moved_to_stage(participant, stage, on, facility))
 
 
+@needs(Right.CHANGE_RECORDS)
 def close_participant(
     office: Office, participant: Participant, on: date, reason: str
 ) -> Closing[Participant]:
@@ -43,6 +49,7 @@ def close_participant(
         return Closing(save_closed(office, act, participant, on, reason), ended)
 
 
+@needs(Right.CHANGE_RECORDS)
 def reopen_participant(office: Office, uid: str) -> Participant:
     """Take a participant up again; matches that ended stay closed until they are reopened."""
     with office.acting("reopen_participant", "Participant reopened") as act:

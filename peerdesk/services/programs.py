@@ -9,6 +9,7 @@ from pathlib import Path
 
 from peerdesk.domain.checks import check_record, refuse_blocked
 from peerdesk.domain.errors import Refused
+from peerdesk.domain.roles import Account, Role, role_of
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
 from peerdesk.services.backups import back_up_before_upgrade
@@ -17,10 +18,17 @@ from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
 from peerdesk.store import making, opening
 from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, calibrate
+from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.slots import StaffSlot
 from peerdesk.store.layout import SUFFIX
 from peerdesk.store.program import Program
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.filenames import safe_file_name
+
+BY_RECOVERY_CODE = Account(
+    uid="recovery", name="Recovery code", role=Role.COORDINATOR, private=True
+)
+"""Who has opened a program with the printed code: it stands in for every account."""
 
 LEAST_PASSPHRASE = 15
 """Characters of a passphrase that stands alone (NIST SP 800-63B-4, section 3.1.1.2)."""
@@ -73,13 +81,13 @@ def make_program(
     )
 
     def begin(program: Program) -> None:
-        office = Office(program=program, staff=wanted.staff, clock=clock)
+        office = Office(program=program, account=_first_account(program), clock=clock)
         with office.acting("create_program", "Program made") as act:
             act.add(replace(site, uid=office.new_uid()))
             seed_courses(act, office.new_uid)
 
     program, code = making.create(wanted, clock.now(), begin)
-    return Office(program=program, staff=wanted.staff, clock=clock), code
+    return Office(program=program, account=_first_account(program), clock=clock), code
 
 
 def open_program(
@@ -87,23 +95,42 @@ def open_program(
 ) -> Office:
     """Open a program with a staff member's passphrase ("" as name while there is one account)."""
     clock = clock or SystemClock()
-    program, name = opening.open_with_passphrase(folder, staff, passphrase, _back_up_at(clock))
-    return Office(program=program, staff=name, clock=clock)
+    program, slot = opening.open_with_passphrase(folder, staff, passphrase, _back_up_at(clock))
+    office = Office(program=program, account=account_of(slot), clock=clock)
+    office.note("sign_in", "Signed in")
+    return office
 
 
 def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = None) -> Office:
     """Open a program with the printed recovery code; the log says so."""
     clock = clock or SystemClock()
     program = opening.open_with_recovery_code(folder, code, _back_up_at(clock))
-    office = Office(program=program, staff="Recovery code", clock=clock)
-    with office.acting("open_program", "Opened with the recovery code"):
-        pass
+    office = Office(program=program, account=BY_RECOVERY_CODE, clock=clock)
+    office.note("open_program", "Opened with the recovery code")
     return office
+
+
+def close_program(office: Office) -> None:
+    """Sign out and close the file; the program can be opened again."""
+    try:
+        office.note("sign_out", "Signed out")
+    finally:
+        office.program.close()
 
 
 def staff_names(folder: Path) -> tuple[str, ...]:
     """Who has an account in a program that is not open."""
     return opening.staff_names(folder)
+
+
+def account_of(slot: StaffSlot) -> Account:
+    """Who has a slot of the key file, as services know people."""
+    return Account(uid=slot.uid, name=slot.name, role=role_of(slot.role))
+
+
+def _first_account(program: Program) -> Account:
+    (slot,) = parse(program.fact("keyring")).slots
+    return account_of(slot)
 
 
 def least_cost() -> KdfParams:

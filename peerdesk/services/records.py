@@ -9,37 +9,44 @@ from typing import Any, TypeVar
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.closing import Closing
 from peerdesk.domain.fields import Record
+from peerdesk.domain.roles import Right
 from peerdesk.services import matches, meetings, mentors, participants, site, trainings
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import records as stored
 
 R = TypeVar("R", bound=Record)
 
 
+@needs(Right.SEE_RECORDS)
 def read_record(office: Office, kind: str, uid: str) -> Record:
     """One record; raises NotFound when the program has none with that uid."""
     with office.program.reading() as connection:
         return stored.get(connection, RECORD_BY_KIND[kind], uid)
 
 
+@needs(Right.SEE_RECORDS)
 def read_records(office: Office, record_type: type[R], uids: Iterable[str]) -> dict[str, R]:
     """Records by uid; a uid that the program does not have is left out."""
     with office.program.reading() as connection:
         return stored.get_many(connection, record_type, uids)
 
 
+@needs(Right.CHANGE_RECORDS)
 def add_record(office: Office, record: R) -> R:
     """Keep a new record as its own service does."""
     added: R = _ADD[record.kind](office, record)
     return added
 
 
+@needs(Right.CHANGE_RECORDS)
 def change_record(office: Office, record: R) -> R:
     """Save a changed record as its own service does."""
     changed: R = _CHANGE[record.kind](office, record)
     return changed
 
 
+@needs(Right.CHANGE_RECORDS)
 def close_record(office: Office, record: Record, on: date, reason: str) -> Closing[Any]:
     """End a record, with the matches that end with it.
 
@@ -49,6 +56,7 @@ def close_record(office: Office, record: Record, on: date, reason: str) -> Closi
     return ended if isinstance(ended, Closing) else Closing(ended)
 
 
+@needs(Right.CHANGE_RECORDS)
 def reopen_record(office: Office, kind: str, uid: str) -> Record:
     """Take a closed record up again."""
     return _REOPEN[kind](office, uid)

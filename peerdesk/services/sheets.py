@@ -14,6 +14,7 @@ from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.page_codes import CODE_BITS, make_page_code, read_page_code
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.people import full_name
+from peerdesk.domain.roles import Right
 from peerdesk.domain.session_pages import (
     SessionPage,
     place_words,
@@ -22,6 +23,7 @@ from peerdesk.domain.session_pages import (
 )
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
 from peerdesk.domain.words import counted
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.store import records, weeks
 
@@ -54,6 +56,7 @@ class SheetStyle:
     large_print: bool = False
 
 
+@needs(Right.PRINT)
 def due_between(office: Office, first: date, last: date) -> tuple[DueMeeting, ...]:
     """The meetings that are due or planned from `first` to `last`, both included.
 
@@ -74,6 +77,7 @@ def due_between(office: Office, first: date, last: date) -> tuple[DueMeeting, ..
     return tuple(found)
 
 
+@needs(Right.PRINT)
 def due_lines(office: Office, first: date, last: date) -> tuple[DueLine, ...]:
     """The meetings of `due_between` with names, for a list to choose from."""
     due = due_between(office, first, last)
@@ -107,6 +111,7 @@ def _falls(due: DueMeeting, first: date, last: date) -> bool:
     return due.due_on is None or first <= due.due_on <= last
 
 
+@needs(Right.PRINT)
 def lay_out_sheets(
     office: Office,
     due: Sequence[DueMeeting],
@@ -135,6 +140,7 @@ def lay_out_sheets(
     return PrintedSheets(pdf, tuple(sheets))
 
 
+@needs(Right.PRINT)
 def keep_sheets(office: Office, printed: PrintedSheets) -> None:
     """Remember sheets under their page codes when they leave for the printer or a file."""
     pages = counted(len(printed.sheets), "session sheet")
@@ -146,6 +152,7 @@ def keep_sheets(office: Office, printed: PrintedSheets) -> None:
             act.add_many(fresh)
 
 
+@needs(Right.PRINT)
 def blank_sheet(office: Office, style: SheetStyle, copies: int = 1) -> bytes:
     """Pages without names for meetings nobody planned; they carry no code."""
     blank = SessionPage(
@@ -160,6 +167,7 @@ def blank_sheet(office: Office, style: SheetStyle, copies: int = 1) -> bytes:
     return print_session_pages([blank] * copies, printed_on=office.clock.today())
 
 
+@needs(Right.SEE_RECORDS)
 def find_sheet(office: Office, typed: str) -> SessionSheet:
     """The session sheet whose page code somebody typed or scanned.
 

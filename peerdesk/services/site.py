@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from peerdesk.domain.roles import Right
 from peerdesk.domain.site_checks import default_settings
 from peerdesk.domain.sites import Site
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change
 from peerdesk.system.resources import load_toml
@@ -15,6 +17,7 @@ def default_site(name: str, prefix: str, city: str = "") -> Site:
     return Site(name=name, prefix=prefix, city=city, stages=settings)
 
 
+@needs(Right.CHANGE_SETTINGS)
 def change_site(office: Office, site: Site) -> Site:
     """Save changed settings; a new prefix is used for new codes only, codes in use stay."""
     with office.acting("change_site", "Site settings changed") as act:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peerdesk.domain.lists import ListQuery, TodayLine
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_people
 from peerdesk.services.office import Office
 from peerdesk.services.today import today_lines
@@ -18,6 +20,7 @@ class TodayPage:
     is_new: bool
 
 
+@needs(Right.SEE_RECORDS)
 def look_at_today(office: Office) -> TodayPage:
     """What waits now."""
     anybody = ListQuery(filters=frozenset({"all"}), limit=1)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from peerdesk.domain.core_training import course_lines
 from peerdesk.domain.lists import ListQuery, Page
+from peerdesk.domain.roles import Right
 from peerdesk.domain.training_matrix import MatrixRow
 from peerdesk.domain.trainings import Course
+from peerdesk.services.guarding import needs
 from peerdesk.services.lists import count_people, list_people
 from peerdesk.services.office import Office
 from peerdesk.store.mentor_trainings import trainings_of
@@ -16,6 +18,7 @@ from peerdesk.store.mentor_trainings import trainings_of
 _MENTORS = frozenset({"mentors"})
 
 
+@needs(Right.SEE_RECORDS)
 def list_mentor_trainings(
     office: Office, courses: Sequence[Course], query: ListQuery
 ) -> Page[MatrixRow]:
@@ -37,6 +40,7 @@ def list_mentor_trainings(
     return Page(tuple(rows), people.offset)
 
 
+@needs(Right.SEE_RECORDS)
 def count_mentor_trainings(office: Office, query: ListQuery) -> int:
     """How many mentors."""
     return count_people(office, _of_mentors(query))

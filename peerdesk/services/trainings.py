@@ -10,9 +10,11 @@ from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import reopened
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.people import full_name
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.domain.words import counted
 from peerdesk.services.findings import findings
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.store import records
@@ -21,12 +23,14 @@ from peerdesk.store.mentor_trainings import trainings_of
 from peerdesk.system.resources import load_toml
 
 
+@needs(Right.CHANGE_RECORDS)
 def record_training(office: Office, completion: Completion) -> Completion:
     """Keep that a mentor completed, began or is to take a course."""
     with office.acting("record_training", "Training recorded") as act:
         return save_new(office, act, _with_hours(act, completion))
 
 
+@needs(Right.CHANGE_RECORDS)
 def record_class(office: Office, completions: Sequence[Completion]) -> tuple[Completion, ...]:
     """Keep the same training of several mentors in one act, as after a class.
 
@@ -46,6 +50,7 @@ def record_class(office: Office, completions: Sequence[Completion]) -> tuple[Com
         return tuple(save_new(office, act, each) for each in wanted)
 
 
+@needs(Right.SEE_RECORDS)
 def earlier_trainings(
     office: Office, course: str, mentors: Sequence[str]
 ) -> tuple[tuple[str, Completion], ...]:
@@ -58,6 +63,7 @@ def earlier_trainings(
     )
 
 
+@needs(Right.SEE_RECORDS)
 def mentor_names(office: Office, mentors: Sequence[str]) -> dict[str, str]:
     """The names of mentors by uid."""
     with office.program.reading() as connection:
@@ -69,18 +75,21 @@ def _about(known: dict[str, str], completion: Completion, sentence: str) -> str:
     return f"{known[completion.mentor]}: {sentence}"
 
 
+@needs(Right.CHANGE_RECORDS)
 def change_training(office: Office, completion: Completion) -> Completion:
     """Save a changed training record."""
     with office.acting("change_training", "Training record changed") as act:
         return save_change(office, act, completion)
 
 
+@needs(Right.CHANGE_RECORDS)
 def close_training(office: Office, completion: Completion, reason: str = "mistaken") -> Completion:
     """Take a wrong training record out of lists and counts; it can be reopened."""
     with office.acting("close_training", "Training record closed") as act:
         return save_closed(office, act, completion, office.clock.today(), reason)
 
 
+@needs(Right.CHANGE_RECORDS)
 def reopen_training(office: Office, uid: str) -> Completion:
     """Bring a closed training record back into lists and counts."""
     with office.acting("reopen_training", "Training record reopened") as act:
@@ -88,6 +97,7 @@ def reopen_training(office: Office, uid: str) -> Completion:
         return save_change(office, act, reopened(kept))
 
 
+@needs(Right.SEE_RECORDS)
 def all_courses(office: Office) -> tuple[Course, ...]:
     """The whole catalogue, closed courses too, core courses first."""
     with office.program.reading() as connection:
@@ -96,24 +106,28 @@ def all_courses(office: Office) -> tuple[Course, ...]:
     return tuple(sorted(found, key=lambda each: (kinds[each.course_kind], each.title.casefold())))
 
 
+@needs(Right.CHANGE_SETTINGS)
 def add_course(office: Office, course: Course) -> Course:
     """Add a course to the catalogue."""
     with office.acting("add_course", "Course added") as act:
         return save_new(office, act, course)
 
 
+@needs(Right.CHANGE_SETTINGS)
 def change_course(office: Office, course: Course) -> Course:
     """Save a changed course."""
     with office.acting("change_course", "Course changed") as act:
         return save_change(office, act, course)
 
 
+@needs(Right.CHANGE_SETTINGS)
 def close_course(office: Office, course: Course, on: date, reason: str) -> Course:
     """Stop offering a course; what mentors have of it stays."""
     with office.acting("close_course", "Course closed") as act:
         return save_closed(office, act, course, on, reason)
 
 
+@needs(Right.CHANGE_SETTINGS)
 def reopen_course(office: Office, uid: str) -> Course:
     """Offer a closed course again."""
     with office.acting("reopen_course", "Course reopened") as act:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from peerdesk.domain.acts import NEVER_UNDONE, ActLine, UndoDone
 from peerdesk.domain.errors import Refused
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import act_log
 from peerdesk.store.undoing import take_back
 
 
+@needs(Right.CHANGE_RECORDS)
 def latest_undoable(office: Office) -> ActLine | None:
     """The newest act of this staff member today that is not taken back."""
     with office.program.reading() as connection:
         return act_log.latest_undoable(connection, office.staff, office.clock.today())
 
 
+@needs(Right.CHANGE_RECORDS)
 def latest_redoable(office: Office) -> ActLine | None:
     """What this staff member took back last today; None once they have done something new.
 
@@ -25,12 +29,14 @@ def latest_redoable(office: Office) -> ActLine | None:
         return act_log.begun_by(connection, undone.seq) if undone else None
 
 
+@needs(Right.CHANGE_RECORDS)
 def recent_acts(office: Office, *, action: str = "", limit: int = 100) -> tuple[ActLine, ...]:
     """The newest acts that changed records, of everybody; `action` limits them ("import")."""
     with office.program.reading() as connection:
         return tuple(act_log.recent(connection, action, limit))
 
 
+@needs(Right.CHANGE_RECORDS)
 def undo(office: Office) -> UndoDone:
     """Take back this staff member's newest act of today.
 
@@ -42,6 +48,7 @@ def undo(office: Office) -> UndoDone:
     return _take_back(office, found, "undo")
 
 
+@needs(Right.CHANGE_RECORDS)
 def redo(office: Office) -> UndoDone:
     """Do again what this staff member took back last.
 
@@ -54,14 +61,18 @@ def redo(office: Office) -> UndoDone:
     return _take_back(office, found, "redo")
 
 
+@needs(Right.CHANGE_RECORDS)
 def undo_act(office: Office, seq: int) -> UndoDone:
     """Take back any act, such as an import, whoever did it and when.
 
     Raises Refused when it is taken back already, stays done for good, or when a record was
-    changed since or others rest on it; NotFound for an act that is not in the log.
+    changed since or others rest on it; NotAllowed for a colleague's act without the right to;
+    NotFound for an act that is not in the log.
     """
     with office.program.reading() as connection:
         found = act_log.begun_by(connection, seq)
+    if found.staff != office.staff:
+        office.account.check(Right.UNDO_ANY)
     if found.action in NEVER_UNDONE:
         raise Refused("This cannot be taken back.")
     if found.is_undone:

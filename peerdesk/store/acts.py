@@ -17,7 +17,14 @@ from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
 from peerdesk.domain.sites import Site
 from peerdesk.store import change_log, records
-from peerdesk.store.chain import Deed, HistoryRow, hash_before, history_line, link_hash
+from peerdesk.store.chain import (
+    LINES_HASHED_ONE_BY_ONE,
+    Deed,
+    HistoryRow,
+    hash_before,
+    line_digest,
+    link_hash,
+)
 from peerdesk.store.codes import next_codes
 from peerdesk.store.search import follow_names, forget_words, index_words
 from peerdesk.store.snapshots import as_json, difference, restored, snapshot
@@ -142,7 +149,7 @@ class Act:
         if not rows:
             return
         for row in rows:
-            self._digest.update(history_line(row))
+            self._digest.update(line_digest(row))
             self.changed_kinds.add(row.kind)
         self._changes += len(rows)
         values = [
@@ -154,7 +161,9 @@ class Act:
     def begin(self) -> None:
         """Write the act's own row, so that history rows have something to point to."""
         blank = {"seq": self.seq, "changes": 0, "previous_hash": "", "hash": ""}
-        self.connection.execute(insert(act_table).values(dataclasses.asdict(self.deed) | blank))
+        form = {"form": LINES_HASHED_ONE_BY_ONE}
+        values = dataclasses.asdict(self.deed) | blank | form
+        self.connection.execute(insert(act_table).values(values))
 
     def finish(self) -> None:
         """Link the act into the chain; an act that came to nothing leaves no trace."""
@@ -172,7 +181,18 @@ class Act:
 
 
 KEPT_WITHOUT_CHANGES = frozenset(
-    {"create_program", "open_program", "print", "export", "backup", "undo", "redo"}
+    {
+        "create_program",
+        "open_program",
+        "sign_in",
+        "sign_out",
+        "refused",
+        "print",
+        "export",
+        "backup",
+        "undo",
+        "redo",
+    }
 )
 """Acts that matter although they change no record."""
 

@@ -23,7 +23,7 @@ from peerdesk.store.keys.keyring import (
     unlock_with_recovery_code,
 )
 from peerdesk.store.keys.parsing import parse
-from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.slots import KeyRing, StaffSlot
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.program import Program, read_fact, tell_fact
 from peerdesk.system.lockfile import ProgramLock
@@ -36,8 +36,8 @@ BeforeUpgrade = Callable[[Program], None]
 
 def open_with_passphrase(
     folder: Path, staff: str, passphrase: str, before_upgrade: BeforeUpgrade
-) -> tuple[Program, str]:
-    """Open a program; returns it with the name of the staff member who opened it."""
+) -> tuple[Program, StaffSlot]:
+    """Open a program; returns it with the account that opened it."""
     ring = read_keyring(_program_folder(folder))
 
     def unlock(keys: KeyRing) -> DataKey:
@@ -45,9 +45,9 @@ def open_with_passphrase(
 
     program = _open(folder, ring, unlock, before_upgrade)
     slot = find_slot(ring, staff)
-    name = slot.name if slot else staff
-    program.name_holder(name)
-    return program, name
+    assert slot is not None  # it has just been opened with that slot
+    program.name_holder(slot.name)
+    return program, slot
 
 
 def open_with_recovery_code(folder: Path, code: str, before_upgrade: BeforeUpgrade) -> Program:

@@ -148,6 +148,12 @@ act = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("undone_by", Integer, nullable=True),
+    Column("account", String(36), nullable=False, index=True),
+    Column("subject_kind", String(24), nullable=False),
+    Column("subject", String(36), nullable=False, index=True),
+    Column("outcome", String(12), nullable=False),
+    # How the hash was made: see `chain.LINES_HASHED_ONE_BY_ONE`.
+    Column("form", Integer, nullable=False),
 )
 
 # Field history: what one save changed. `before` and `after` hold only fields that differ; a new
@@ -163,6 +169,49 @@ history = Table(
     Column("op", String(8), nullable=False),
     Column("before", Text, nullable=True),
     Column("after", Text, nullable=True),
+    # The hash of a line whose contents a purge has destroyed.
+    Column("digest", String(64), nullable=True),
+)
+
+# Unfinished forms, each of one account and one record; `state` tells a draft from a trace of one
+# that was saved or discarded, which a late autosave must not revive.
+draft = Table(
+    "draft",
+    metadata,
+    Column("account", String(36), primary_key=True),
+    Column("uid", String(36), primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("contents", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Private notes under the second key; every version stays, the highest is the one in force.
+private_note = Table(
+    "private_note",
+    metadata,
+    Column("uid", String(36), primary_key=True),
+    Column("field", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("staff", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("act", Integer, ForeignKey("act.seq"), nullable=False, index=True),
+    Column("box", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What was destroyed under a retention rule: the certificate, without contents of records.
+purge = Table(
+    "purge",
+    metadata,
+    Column("uid", String(36), primary_key=True),
+    Column("act", Integer, ForeignKey("act.seq"), nullable=False, index=True),
+    Column("certificate", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 sequence = Table(

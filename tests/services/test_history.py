@@ -44,7 +44,10 @@ def test_values_are_given_in_words_newest_first(office: Office, clock: FixedCloc
     changed = participants.change_participant(office, changed)
     clock.moment += timedelta(hours=1)
     participants.close_participant(
-        dataclasses.replace(office, staff="B. Chen"), changed, TUESDAY, "moved"
+        dataclasses.replace(office, account=dataclasses.replace(office.account, name="B. Chen")),
+        changed,
+        TUESDAY,
+        "moved",
     )
     newest, middle, _ = history_of(office, "participant", person.uid)
     assert middle.changes == (

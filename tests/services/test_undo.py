@@ -62,7 +62,7 @@ def is_sound(office: Office) -> bool:
 
 
 def other_staff(office: Office) -> Office:
-    return dataclasses.replace(office, staff="B. Chen")
+    return dataclasses.replace(office, account=dataclasses.replace(office.account, name="B. Chen"))
 
 
 # ---------------------------------------------------------------- one act

@@ -13,8 +13,10 @@ from peerdesk.domain.demo.sizes import SIZES
 from peerdesk.domain.demo.words import demo_words
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Record
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import counted
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, Progress, no_progress
 from peerdesk.store import counts, records, search
 from peerdesk.store.acts import Act
@@ -49,6 +51,7 @@ class DemoMade:
         )
 
 
+@needs(Right.CHANGE_SETTINGS)
 def make_demo(office: Office, size: str, seed: int, progress: Progress = no_progress) -> DemoMade:
     """Fill an empty program with made-up people; the same seed on the same day makes the same.
 

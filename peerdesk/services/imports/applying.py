@@ -10,8 +10,10 @@ from peerdesk.domain.errors import Refused
 from peerdesk.domain.imports.items import Action, Item
 from peerdesk.domain.imports.mapping import as_text
 from peerdesk.domain.imports.preview import ImportPreview, ImportReport
+from peerdesk.domain.roles import Right
 from peerdesk.domain.words import counted
 from peerdesk.services.backups import backup_before
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import (
     Cancelled,
     Office,
@@ -27,6 +29,7 @@ _STOPPED = "The import was stopped. Nothing of it was kept."
 _AT_ONCE = 1000  # new records written between two looks at whether the person has stopped
 
 
+@needs(Right.IMPORT)
 def apply_import(
     office: Office,
     preview: ImportPreview,

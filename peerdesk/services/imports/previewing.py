@@ -19,10 +19,12 @@ from peerdesk.domain.imports.read_sheets import read_sheet
 from peerdesk.domain.imports.roles import Role
 from peerdesk.domain.people import name_key
 from peerdesk.domain.readings.people import PersonName
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Course
 from peerdesk.exchange.propose import grid_of, propose_role
 from peerdesk.exchange.propose_words import course_words, header_words
 from peerdesk.exchange.reading import open_workbook
+from peerdesk.services.guarding import needs
 from peerdesk.services.imports.knowing import cell_reader, setting_of
 from peerdesk.services.imports.settling import proposed, remembered_keys, settled
 from peerdesk.services.office import (
@@ -53,6 +55,7 @@ class _Wishes:
     answers: Mapping[str, str]
 
 
+@needs(Right.IMPORT)
 def preview_import(
     office: Office,
     path: Path,
@@ -76,6 +79,7 @@ def preview_import(
     return _preview(office, read, wishes, progress, cancelled)
 
 
+@needs(Right.IMPORT)
 def preview_again(
     office: Office,
     preview: ImportPreview,
@@ -91,6 +95,7 @@ def preview_again(
     return _preview(office, read, wishes, progress, cancelled)
 
 
+@needs(Right.IMPORT)
 def propose_again(
     office: Office, preview: ImportPreview, sheet: str, role: Role, header_row: int = 0
 ) -> SheetProposal:

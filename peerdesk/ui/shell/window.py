@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         desk = self.desk
         if desk is None:
             return True
+        from peerdesk.services.programs import close_program  # loaded with the desk
+
         if place := desk.unsaved_place():
             from peerdesk.ui import ask  # not on the way to the first painted screen
 
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
             )
             return False
         self._finish_tasks()
-        desk.office.program.close()
+        close_program(desk.office)
         self.desk = None
         self._stack.removeWidget(desk)
         desk.deleteLater()
