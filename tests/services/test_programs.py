@@ -144,8 +144,8 @@ NEXT = '''"""A later revision."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -158,7 +158,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have this PeerDesk know one more revision; the file of that revision."""
     known = shutil.copytree(schema.MIGRATIONS, tmp_path / "50% newer")
     monkeypatch.setattr(schema, "MIGRATIONS", known)
-    revision = known / "versions" / "r0002_later.py"
+    revision = known / "versions" / "r9000_later.py"
     revision.write_text(NEXT, encoding="utf-8")
     return revision
 
@@ -168,7 +168,7 @@ def test_an_older_program_is_backed_up_before_its_tables_change(
 ) -> None:
     office = open_office(program_copy)
     with office.program.reading() as connection:
-        assert schema.revision_of(connection) == "0002"
+        assert schema.revision_of(connection) == "9000"
         assert inspect(connection).has_table("later")
     assert check_program(office).is_sound
     assert latest_backup(office) == NOON

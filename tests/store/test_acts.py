@@ -68,7 +68,7 @@ def test_saving_what_did_not_change_leaves_no_trace(office: Office) -> None:
         assert act.save(kept) == kept
     with office.program.reading() as connection:
         actions = connection.execute(select(act_table.c.action)).scalars().all()
-    assert actions == ["create_program", "add_participant"]
+    assert actions == ["create_program", "sign_in", "add_participant"]
 
 
 def test_a_stale_save_is_refused_and_says_who_was_first(office: Office) -> None:
@@ -140,10 +140,10 @@ def test_rows_follow_their_record(office: Office) -> None:
 @pytest.mark.parametrize(
     ("meddle", "names"),
     [
-        ("UPDATE act SET staff = 'Nobody' WHERE seq = 2", "Act 2"),
-        ("UPDATE history SET after = '{}' WHERE act = 3 AND op = 'update'", "Act 3"),
-        ("DELETE FROM history WHERE act = 2", "Act 2"),
-        ("UPDATE act SET seq = 9 WHERE seq = 3", "Act 3"),
+        ("UPDATE act SET staff = 'Nobody' WHERE seq = 3", "Act 3"),
+        ("UPDATE history SET after = '{}' WHERE act = 4 AND op = 'update'", "Act 4"),
+        ("DELETE FROM history WHERE act = 3", "Act 3"),
+        ("UPDATE act SET seq = 9 WHERE seq = 4", "Act 4"),
     ],
 )
 def test_a_meddled_log_names_the_first_bad_act(office: Office, meddle: str, names: str) -> None:
