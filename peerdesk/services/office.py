@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +15,12 @@ from peerdesk.domain.vocabularies import Vocabularies, vocabularies_from
 from peerdesk.store.acts import Act
 from peerdesk.store.chain import NOBODY, Deed, Subject
 from peerdesk.store.program import Program
+from peerdesk.store.trouble import ProgramFileFault
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.identifiers import new_uid
 from peerdesk.system.resources import load_toml
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Told how much is done: (done, total); total 0 while it is not known."""
@@ -97,6 +101,18 @@ class Office:
     def note(
         self, action: str, summary: str, *, subject: Subject = NOBODY, outcome: str = ""
     ) -> None:
-        """Put an act that changes no record into the audit log, such as a refusal or a log-on."""
-        with self.acting(action, summary, subject=subject, outcome=outcome):
-            pass
+        """Put an act that changes no record into the audit log, such as a refusal or a log-on.
+
+        Where the file takes nothing just now, the work goes on: how many notes were missed stands
+        in the reason of the next one.
+        """
+        missed = self.program.missed_notes
+        reason = f"{missed:,} earlier notes could not be written" if missed else ""
+        try:
+            with self.acting(action, summary, subject=subject, outcome=outcome, reason=reason):
+                pass
+        except ProgramFileFault:
+            log.info("a note for the audit log could not be written", exc_info=True)
+            self.program.missed_notes += 1
+        else:
+            self.program.missed_notes = 0

@@ -34,6 +34,7 @@ class Program:
 
     def __init__(self, folder: Path, engine: Engine, lock: ProgramLock, key: DataKey) -> None:
         self.folder = folder
+        self.missed_notes = 0
         self._engine = engine
         self._lock = lock
         self._key = key

@@ -65,12 +65,19 @@ def run_on(program: Path, command: str, *words: object) -> Ended:
     return run(command, program, *words, "--passphrase-file", passphrase_file(program.parent))
 
 
-# No file may grow beyond some kilobytes, the way a stick takes no more in the middle of one.
+# Once somebody is signed in, no file may grow beyond some kilobytes, the way a stick takes no more
+# in the middle of one.
 _SMALL_DISK = """
 import resource, signal, sys
 from peerdesk.__main__ import main
+from peerdesk.services import programs
+really_open = programs.open_program
+def open_and_fill_the_disk(*given, **named):
+    office = really_open(*given, **named)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+    return office
+programs.open_program = open_and_fill_the_disk
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 sys.exit(main(sys.argv[1:]))
 """
 
