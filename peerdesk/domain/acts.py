@@ -12,6 +12,8 @@ NEVER_UNDONE = frozenset(
         "sign_in",
         "sign_out",
         "refused",
+        "lock",
+        "unlock",
         "print",
         "export",
         "backup",

@@ -187,6 +187,8 @@ KEPT_WITHOUT_CHANGES = frozenset(
         "sign_in",
         "sign_out",
         "refused",
+        "lock",
+        "unlock",
         "print",
         "export",
         "backup",

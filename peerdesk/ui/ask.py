@@ -20,13 +20,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.widgets.message import Answer, Message
 from peerdesk.ui.widgets.toast import Toast
 
 log = logging.getLogger(__name__)
+
+CLOSED_BY_LOCK: Final = "closed_by_lock"
+"""Set on a dialog of the system's that was closed because the screen was locked."""
 
 OUR_FAULT: Final = (
     "Something in PeerDesk went wrong; your data is safe.",
@@ -96,24 +99,45 @@ def log_bug(fault: BaseException) -> None:
     log.error(message)
 
 
+def run_dialog(dialog: QDialog) -> bool:
+    """Wait for a dialog of the system's; False when it was left, or the screen was locked.
+
+    Windows may answer with what was chosen although the lock has closed it.
+    """
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    return accepted and not dialog.property(CLOSED_BY_LOCK)
+
+
 def open_file(
     parent: QWidget | None, title: str, kinds: str, start: Path | None = None
 ) -> Path | None:
     """Ask which file to read; None when the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
-    return Path(name) if name else None
+    dialog = QFileDialog(parent, title, str(start or ""), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
 
 
 def save_file(
     parent: QWidget | None, title: str, name: str, kinds: str, start: Path | None = None
 ) -> Path | None:
     """Ask where to write; the system's dialog asks before an existing file is replaced."""
-    proposed = str(start / name) if start else name
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    return Path(chosen) if chosen else None
+    dialog = QFileDialog(parent, title, str(start or ""), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    return _chosen(dialog)
 
 
 def choose_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
     """Ask for a folder; None when the person changed their mind."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
-    return Path(name) if name else None
+    dialog = QFileDialog(parent, title, str(start or ""))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    try:
+        names = dialog.selectedFiles() if run_dialog(dialog) else []
+        return Path(names[0]) if names and names[0] else None
+    finally:
+        dialog.deleteLater()

@@ -41,6 +41,7 @@ class _Wish:
     failed: Callable[[Exception], bool] | None
     changes: Changes
     owner: QObject | None
+    though_held: bool = False
 
     @property
     def is_alive(self) -> bool:
@@ -71,6 +72,7 @@ class Tasks(QObject):
         self._window = parent
         self._wishes: dict[Job, _Wish] = {}
         self._said: Waiting | None = None
+        self._held: list[tuple[Job, _Wish]] | None = None
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         collect_on_this_thread()
         self._worker = Worker(self._ended.emit)
@@ -86,15 +88,39 @@ class Tasks(QObject):
         label: str = "",
         changes: Changes = (),
         owner: QObject | None = None,
+        first: bool = False,
     ) -> None:
         """Call a service on the worker.
 
         `label` says in words what lasts ("Reading the file"); `owner` is the widget that waits,
-        needed only when `done` is no method of it.
+        needed only when `done` is no method of it. `first` goes before reads, as saves do, for
+        what is written and changes no record.
         """
-        when = Urgency.SAVE if changes else Urgency.READ
+        when = Urgency.SAVE if changes or first else Urgency.READ
         job = Job(call=call, args=args, label=label, urgency=when)
         self._start(job, _Wish(done, failed, changes, owner or _widget_of(done)))
+
+    def run_though_held(
+        self,
+        call: Callable[..., T],
+        *args: Any,
+        done: Callable[[T], object],
+        failed: Callable[[Exception], bool],
+    ) -> None:
+        """Call what ends a hold, before all reads: the check of who wants to come back."""
+        job = Job(call=call, args=args, urgency=Urgency.SAVE)
+        self._start(job, _Wish(done, failed, (), _widget_of(done), though_held=True))
+
+    def hold(self) -> None:
+        """Go on working, and keep every result and fault back until `release`."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        """Hand out what came back meanwhile, in the order it came."""
+        held, self._held = self._held or [], None
+        for job, wish in held:
+            self._hand_out(job, wish)
 
     def run_latest(
         self,
@@ -118,7 +144,7 @@ class Tasks(QObject):
 
     def forget(self, key: object) -> None:
         """Drop what was asked under a key and has not come back yet."""
-        for job in self._wishes:
+        for job in (*self._wishes, *(held for held, _ in self._held or ())):
             if job.key == key:
                 job.drop()
 
@@ -149,13 +175,19 @@ class Tasks(QObject):
 
     def _finish(self, job: Job) -> None:
         wish = self._wishes.pop(job)
+        if self._held is not None and not wish.though_held:
+            self._held.append((job, wish))
+        else:
+            self._hand_out(job, wish)
+        if not self._wishes:
+            self._watch.stop()
+        self._look()
+
+    def _hand_out(self, job: Job, wish: _Wish) -> None:
         if job.error is None and not job.dropped:
             self._deliver(job, wish)
         elif job.error is not None:
             self._fail(job, job.error, wish)
-        if not self._wishes:
-            self._watch.stop()
-        self._look()
 
     def _deliver(self, job: Job, wish: _Wish) -> None:
         changes = wish.changes

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.services.paper import page_count, page_picture
+from peerdesk.ui import ask
 from peerdesk.ui.printing.page_view import as_image
 
 INCHES_WIDE = 8.5
@@ -25,7 +26,7 @@ def choose_printer(parent: QWidget, pages: int) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+    return printer if ask.run_dialog(dialog) else None
 
 
 def print_pdf(

@@ -39,9 +39,13 @@ class Counting(Protocol):
 
 
 class DeskView(QWidget):
-    """Everything one sees while a program is open; `leave_wanted` asks the window to close it."""
+    """Everything one sees while a program is open.
+
+    `leave_wanted` asks the window to close the program, `lock_wanted` to lock the screen.
+    """
 
     leave_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, office: Office, tasks: Tasks, remembered: Remembered) -> None:
         super().__init__()
@@ -59,7 +63,7 @@ class DeskView(QWidget):
         self._bar = TopTabs()
         self._stack = QStackedWidget()
         self._help = HelpPanel()
-        self.standing = Standing(self.context, self.leave_wanted.emit)
+        self.standing = Standing(self.context, self.lock)
         self.palette_field = CommandPalette(self, self._find)
         self._lay_out()
         self._connect()
@@ -206,6 +210,10 @@ class DeskView(QWidget):
     def leave(self) -> None:
         """Ask the window to close the program."""
         self.leave_wanted.emit()
+
+    def lock(self) -> None:
+        """Ask the window to lock the screen."""
+        self.lock_wanted.emit()
 
     # -- help and finding
 

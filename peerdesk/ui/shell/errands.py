@@ -31,6 +31,9 @@ class Around(Protocol):
     def leave(self) -> None:
         """Close the program."""
 
+    def lock(self) -> None:
+        """Lock the screen."""
+
 
 class Errands(QObject):
     """The menu of the desk; the same acts are offered by the field that finds anything."""
@@ -66,7 +69,8 @@ class Errands(QObject):
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
             Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
-            Action("Close program", self._around.leave, "lock", "Ctrl+L"),
+            Action("Lock now", self._around.lock, "lock", "Ctrl+L"),
+            Action("Close program", self._around.leave, "log-out", "Ctrl+W"),
         )
 
     # -- taking back

@@ -19,14 +19,14 @@ STALE_DAYS = 7
 class Standing(StatusLine):
     """Says how things stand; nothing in it blinks."""
 
-    def __init__(self, context: TabContext, leave: Callable[[], object]) -> None:
+    def __init__(self, context: TabContext, lock: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         office = context.office
         self.show_part("site", office.site.name, "building-2")
         self.show_part("staff", office.staff, "user")
         self.show_part("backup", "Looking for backups", "hard-drive")
-        self.add_action(Action("Close program", leave, "lock", "Ctrl+L"))
+        self.add_action(Action("Lock now", lock, "lock", "Ctrl+L"))
         context.tasks.waiting.connect(self.busy.say)
         self.busy.stop_wanted.connect(context.tasks.stop_waiting)
 

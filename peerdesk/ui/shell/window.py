@@ -15,6 +15,7 @@ from peerdesk.ui.unlock.screen import UnlockScreen
 if TYPE_CHECKING:
     from peerdesk.services.office import Office
     from peerdesk.services.settings import Settings
+    from peerdesk.ui.lock.locking import Lock
     from peerdesk.ui.shell.desk_view import DeskView
     from peerdesk.ui.tasks import Tasks
 
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
         self._tasks: Tasks | None = None
         self.remembered = Remembered(settings.screen_values(), settings.keep_screen_values, self)
         self.desk: DeskView | None = None
+        self.lock: Lock | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("PeerDesk")
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, office: Office) -> None:
         """Leave the first screen and show the tabs of a program."""
+        from peerdesk.ui.lock.locking import Lock
         from peerdesk.ui.shell.desk_view import DeskView
 
         self._settings.remember_program(office.program.folder)
@@ -86,16 +89,23 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{office.program.folder.stem} - PeerDesk")
+        self.lock = Lock(self, self._stack, office, self.tasks)
+        self.lock.leave_wanted.connect(self.leave_desk)
+        self.desk.lock_wanted.connect(self.lock.lock)
         self.desk.begin()
+        self.lock.begin()
 
     def leave_desk(self) -> bool:
-        """Close the program and go back to the first screen; False when something is unsaved."""
-        desk = self.desk
-        if desk is None:
+        """Close the program and go back to the first screen; False when something is unsaved.
+
+        While it is locked nothing can be saved or left: what was typed is kept as drafts.
+        """
+        desk, lock = self.desk, self.lock
+        if desk is None or lock is None:
             return True
         from peerdesk.services.programs import close_program  # loaded with the desk
 
-        if place := desk.unsaved_place():
+        if not lock.is_locked and (place := desk.unsaved_place()):
             from peerdesk.ui import ask  # not on the way to the first painted screen
 
             ask.tell(
@@ -106,13 +116,14 @@ class MainWindow(QMainWindow):
             return False
         self._finish_tasks()
         close_program(desk.office)
-        self.desk = None
+        self.desk = self.lock = None
         self._stack.removeWidget(desk)
         desk.deleteLater()
         self.setWindowTitle("PeerDesk")
         self._stack.removeWidget(self.first)
         self.first.deleteLater()
         self.first = self._first_screen()
+        lock.end()
         self.load_the_rest()
         return True
 

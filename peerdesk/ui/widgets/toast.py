@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from peerdesk.ui.icons import icon
@@ -62,12 +68,10 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words))
 
     def go(self) -> None:
         """Take it away."""
-        self._timer.stop()
         self.hide()
         self.deleteLater()
 
@@ -82,6 +86,15 @@ class Toast(QFrame):
         self.adjustSize()
         left = (self._window.width() - self.width()) // 2
         self.move(max(0, left), self._window.height() - self.height() - look().sizes.step(5))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Its time stands still while a lock hides it."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,75 @@
+"""Locking the screen and letting the one who is signed in back: by passphrase, and noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.roles import Right
+from peerdesk.services.guarding import needs
+from peerdesk.services.office import Office
+from peerdesk.store.keys.keyring import (
+    find_slot,
+    unlock_with_passphrase,
+    unlock_with_recovery_code,
+)
+from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.slots import KeyRing
+
+LOCK_MINUTES: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockTerms:
+    """What the lock screen says and asks for, and after how many minutes without a touch it comes.
+
+    `asks_for` is what lets the one who is signed in back: their passphrase, or the recovery code
+    when that had opened the program.
+    """
+
+    staff: str
+    site: str = ""
+    minutes: int = LOCK_MINUTES
+    asks_for: str = "Passphrase"
+
+
+@needs(Right.SIGN_IN)
+def lock_terms(office: Office) -> LockTerms:
+    """How the screen is locked here, for the one who is signed in."""
+    site = office.site
+    asks_for = "Passphrase" if find_slot(_ring(office), office.staff) else "Recovery code"
+    minutes = site.lock_minutes or LOCK_MINUTES
+    return LockTerms(staff=office.staff, site=site.name, minutes=minutes, asks_for=asks_for)
+
+
+@needs(Right.SIGN_IN)
+def note_lock(office: Office, cause: str) -> None:
+    """Write down that the screen was locked, and why."""
+    office.note("lock", f"Screen locked: {cause}")
+
+
+@needs(Right.SIGN_IN)
+def unlock(office: Office, typed: str) -> None:
+    """Let the one who is signed in back, and write it down, also when it is refused.
+
+    Raises WrongPassphrase, WrongRecoveryCode or RecoveryCodeMistyped.
+    """
+    try:
+        _check(_ring(office), office.staff, typed)
+    except PeerDeskError:
+        office.note("unlock", "Screen not unlocked", outcome="failed")
+        raise
+    office.note("unlock", "Screen unlocked")
+
+
+def _check(ring: KeyRing, staff: str, typed: str) -> None:
+    if find_slot(ring, staff) is not None:
+        unlock_with_passphrase(ring, staff, typed)
+    else:
+        unlock_with_recovery_code(ring, typed)
+
+
+def _ring(office: Office) -> KeyRing:
+    """The accounts as they are now; the copy in the program itself, which nobody can swap."""
+    return parse(office.program.fact("keyring"))
