@@ -32,6 +32,7 @@ class Backup:
     size: int
 
 
+@needs(Right.SIGN_IN)
 def backup_folder(office: Office) -> Path:
     """Where backups go unless a person chooses another place: beside the program."""
     return _usual_place(office.program)
@@ -63,6 +64,7 @@ def back_up(
     return Backup(target, target.stat().st_size)
 
 
+@needs(Right.BACK_UP)
 def backup_before(office: Office, why: str, cancelled: Cancelled = never_cancelled) -> Backup:
     """The backup before an act that changes much; `why` names it ("an import") for the log."""
     return back_up(office, cancelled=cancelled, reason=f"Before {why}")

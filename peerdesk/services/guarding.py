@@ -21,8 +21,7 @@ def needs(right: Right) -> Callable[[Service[P, R]], Service[P, R]]:
     def guarded(service: Service[P, R]) -> Service[P, R]:
         @functools.wraps(service)
         def call(office: Office, /, *args: P.args, **named: P.kwargs) -> R:
-            if not office.account.may(right):
-                _refuse(office, right, service.__name__)
+            insist(office, right, service.__name__)
             return service(office, *args, **named)
 
         call.right = right  # type: ignore[attr-defined]
@@ -31,7 +30,8 @@ def needs(right: Right) -> Callable[[Service[P, R]], Service[P, R]]:
     return guarded
 
 
-def _refuse(office: Office, right: Right, service: str) -> None:
+def insist(office: Office, right: Right, service: str) -> None:
+    """Raise NotAllowed, and note it in the audit log, unless the person in the office may."""
     try:
         office.account.check(right)
     except NotAllowed:

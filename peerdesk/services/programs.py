@@ -9,10 +9,11 @@ from pathlib import Path
 
 from peerdesk.domain.checks import check_record, refuse_blocked
 from peerdesk.domain.errors import Refused
-from peerdesk.domain.roles import Account, Role, role_of
+from peerdesk.domain.roles import Account, Right, Role, role_of
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
 from peerdesk.services.backups import back_up_before_upgrade
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
@@ -110,6 +111,7 @@ def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = No
     return office
 
 
+@needs(Right.SIGN_IN)
 def close_program(office: Office) -> None:
     """Sign out and close the file; the program can be opened again."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peerdesk.domain.acts import NEVER_UNDONE, ActLine, UndoDone
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.roles import Right
-from peerdesk.services.guarding import needs
+from peerdesk.services.guarding import insist, needs
 from peerdesk.services.office import Office
 from peerdesk.store import act_log
 from peerdesk.store.undoing import take_back
@@ -72,7 +72,7 @@ def undo_act(office: Office, seq: int) -> UndoDone:
     with office.program.reading() as connection:
         found = act_log.begun_by(connection, seq)
     if found.staff != office.staff:
-        office.account.check(Right.UNDO_ANY)
+        insist(office, Right.UNDO_ANY, "undo_act")
     if found.action in NEVER_UNDONE:
         raise Refused("This cannot be taken back.")
     if found.is_undone:

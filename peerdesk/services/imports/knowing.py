@@ -7,19 +7,23 @@ from collections.abc import Iterable, Sequence
 from peerdesk.domain.imports.planning import Setting
 from peerdesk.domain.imports.read_cells import CellReader
 from peerdesk.domain.people import name_key
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Course
 from peerdesk.exchange.import_words import import_words
 from peerdesk.exchange.propose_words import CourseWords, course_words
+from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.trainings import shipped_courses
 
 
+@needs(Right.IMPORT)
 def cell_reader(office: Office, courses: Sequence[Course]) -> CellReader:
     """The reader of cells, with the words for the codes and courses of this program."""
     words = import_words(office.vocabularies)
     return CellReader(words, office.clock.today(), _titles(course_words(courses)))
 
 
+@needs(Right.IMPORT)
 def setting_of(office: Office) -> Setting:
     """The circumstances of a plan made today in this office."""
     return Setting(

@@ -16,7 +16,7 @@ from peerdesk.ui.lists import ListPane
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.shell.errands import Errands
 from peerdesk.ui.shell.finding import Finder
-from peerdesk.ui.shell.places import PLACES, place_of
+from peerdesk.ui.shell.places import place_of, places_for
 from peerdesk.ui.shell.standing import Standing
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.theme.look import look
@@ -59,6 +59,7 @@ class DeskView(QWidget):
             desk=Desk(self),
         )
         self.errands = Errands(self, self, self.context)
+        self._places = places_for(office.account)
         self._tabs: dict[str, Tab] = {}
         self._bar = TopTabs()
         self._stack = QStackedWidget()
@@ -69,7 +70,7 @@ class DeskView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for number, place in enumerate(PLACES, 1):
+        for number, place in enumerate(self._places, 1):
             self._bar.add(place.title, place.icon_name, f"Ctrl+{number}")
             self._stack.addWidget(QWidget())
         top = QHBoxLayout()
@@ -111,7 +112,7 @@ class DeskView(QWidget):
         desk.undo_wanted.connect(self.errands.undo)
         self.context.tasks.changed.connect(self._reload)
         self._help.closed.connect(self._give_keyboard_back)
-        for number, place in enumerate(PLACES, 1):
+        for number, place in enumerate(self._places, 1):
             self._shortcut(f"Ctrl+{number}", partial(self._go_to, place.name))
         self._shortcut("Ctrl+Tab", lambda: self._step(1))
         self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1))
@@ -132,13 +133,13 @@ class DeskView(QWidget):
     @property
     def place(self) -> str:
         """The name of the place that is shown."""
-        return PLACES[self._bar.currentIndex()].name
+        return self._places[self._bar.currentIndex()].name
 
     def tab(self, name: str) -> Tab:
         """The tab of a place, made when it is first asked for."""
         if name not in self._tabs:
-            at = next(number for number, place in enumerate(PLACES) if place.name == name)
-            widget, tab = PLACES[at].make(self.context)
+            at = next(number for number, place in enumerate(self._places) if place.name == name)
+            widget, tab = self._places[at].make(self.context)
             self._stack.insertWidget(at, widget)
             if (empty := self._stack.widget(at + 1)) is not None:
                 self._stack.removeWidget(empty)
@@ -150,13 +151,13 @@ class DeskView(QWidget):
 
     def show_place(self, name: str) -> Tab:
         """Bring a place forward."""
-        at = next(number for number, place in enumerate(PLACES) if place.name == name)
+        at = next(number for number, place in enumerate(self._places) if place.name == name)
         tab = self.tab(name)
         self._bar.setCurrentIndex(at)
         return tab
 
     def _show_place(self, at: int) -> None:
-        tab = self.tab(PLACES[at].name)
+        tab = self.tab(self._places[at].name)
         self._stack.setCurrentIndex(at)
         if self._help.isVisible():
             self._help.show_help(tab.title, tab.help_text)
@@ -166,11 +167,12 @@ class DeskView(QWidget):
         self._give_keyboard_back()
 
     def _step(self, by: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(PLACES))
+        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(self._places))
 
     def open_record(self, kind: str, uid: str) -> None:
         """Show a record in the place where its kind is at home."""
-        if name := place_of(kind):
+        name = place_of(kind)
+        if any(place.name == name for place in self._places):
             self.show_place(name).show_record(uid)
 
     def log_meeting(self, kind: str, uid: str) -> None:

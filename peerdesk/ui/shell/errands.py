@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.roles import Right
 from peerdesk.services import backups, undo
 from peerdesk.ui import ask
 from peerdesk.ui.theme.look import LookChoice, theme
-from peerdesk.ui.widgets.actions import Action, Actions
+from peerdesk.ui.widgets.actions import Action, Actions, allowed
 
 if TYPE_CHECKING:
     from peerdesk.ui.context import TabContext
@@ -46,26 +47,40 @@ class Errands(QObject):
         self._office, self._tasks = context.office, context.tasks
 
     def menu(self, extra: Extra) -> Actions:
-        """Everything in the desk's menu, in groups."""
-        return (
-            Action("Undo", self.undo, "undo-2", "Ctrl+Z"),
-            Action("Redo", self.redo, "redo-2", "Ctrl+Y"),
+        """Everything in the desk's menu that this person may do, in groups."""
+        changing = Right.CHANGE_RECORDS
+        actions = (
+            Action("Undo", self.undo, "undo-2", "Ctrl+Z", right=changing),
+            Action("Redo", self.redo, "redo-2", "Ctrl+Y", right=changing),
             None,
             *(Action(words, act, "", keys) for words, keys, act in extra),
             None,
             *self.offers(),
         )
+        return allowed(actions, self._office.account)
 
     def offers(self) -> tuple[Action, ...]:
-        """The acts that are also found by typing."""
+        """The acts that are also found by typing, as far as this person may do them."""
+        actions = allowed((*self._work(), *self._rest()), self._office.account)
+        return tuple(each for each in actions if each is not None)
+
+    def _work(self) -> tuple[Action, ...]:
+        logging, printing, exporting = Right.CHANGE_RECORDS, Right.PRINT, Right.EXPORT
         return (
-            Action("Log a meeting", lambda: self._around.log_meeting("", ""), "plus", "Ctrl+M"),
-            Action("Print session sheets", self.print_sheets, "printer", "Ctrl+P"),
-            Action("Import a workbook", self.import_workbook, "upload", "Ctrl+I"),
-            Action("Export to Excel", lambda: self.export("all"), "download", "Ctrl+E"),
-            Action("Back up now", self.back_up, "hard-drive"),
-            Action("Check the program file", self._view_check, "shield-check"),
-            Action("Site settings", self.site_settings, "settings"),
+            Action("Log a meeting", self._log_meeting, "plus", "Ctrl+M", right=logging),
+            Action("Print session sheets", self.print_sheets, "printer", "Ctrl+P", right=printing),
+            Action("Import a workbook", self.import_workbook, "upload", "Ctrl+I",
+                   right=Right.IMPORT),
+            Action("Export to Excel", self.export_all, "download", "Ctrl+E", right=exporting),
+            Action("Back up now", self.back_up, "hard-drive", right=Right.BACK_UP),
+            Action("Check the program file", self._view_check, "shield-check",
+                   right=Right.CHECK_FILE),
+        )  # fmt: skip
+
+    def _rest(self) -> tuple[Action, ...]:
+        setting = Right.CHANGE_SETTINGS
+        return (
+            Action("Site settings", self.site_settings, "settings", right=setting),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
             Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
@@ -98,6 +113,13 @@ class Errands(QObject):
         from peerdesk.ui.importing.wizard import ImportWizard
 
         ImportWizard(self._context, self._view).open()
+
+    def _log_meeting(self) -> None:
+        self._around.log_meeting("", "")
+
+    def export_all(self) -> None:
+        """Write every list as a workbook."""
+        self.export("all")
 
     def export(self, what: str) -> None:
         """Write lists as a workbook."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from peerdesk.domain.lists import Choice
+from peerdesk.domain.roles import Right
 from peerdesk.services import find
 from peerdesk.services.office import Office
 from peerdesk.ui.inputs.sources import Found, Sources
@@ -57,7 +58,7 @@ class Finder:
             records = [_record(each, open_record, log_meeting) for each in choices]
             found([*records, *fitting[:_MOST_ACTIONS]] if text else fitting)
 
-        if text:
+        if text and self._office.account.may(Right.SEE_RECORDS):
             self._tasks.run_latest(
                 "palette", find.find_anything, self._office, text, done=add_records
             )

@@ -7,12 +7,16 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.roles import Account, Right
 from peerdesk.ui.context import Tab, TabContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One tab: made when it is first shown, so that the desk opens at once."""
+    """One tab: made when it is first shown, so that the desk opens at once.
+
+    Who has not the `right` does not see it.
+    """
 
     name: str
     title: str
@@ -20,6 +24,7 @@ class Place:
     module: str
     widget: str
     kinds: frozenset[str]
+    right: Right = Right.SEE_RECORDS
 
     def make(self, context: TabContext) -> tuple[QWidget, Tab]:
         """The tab as a widget and as what the window asks of it."""
@@ -69,6 +74,11 @@ PLACES: tuple[Place, ...] = (
         kinds=frozenset({"completion", "course"}),
     ),
 )
+
+
+def places_for(account: Account) -> tuple[Place, ...]:
+    """The tabs that a person sees."""
+    return tuple(place for place in PLACES if account.may(place.right))
 
 
 def place_of(kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from peerdesk.domain.roles import Right
 from peerdesk.services import backups
 from peerdesk.services.checking import Soundness, check_program
 from peerdesk.ui import ask
@@ -35,7 +36,8 @@ class Standing(StatusLine):
         self.look_at_backups()
         if self._context.office.program.needs_check:
             self.show_part("check", "Not closed properly last time", "shield-check", Status.WARNING)
-            self.check()
+            if self._context.office.account.may(Right.CHECK_FILE):
+                self.check()
 
     def look_at_backups(self) -> None:
         """Show when the last good backup was made."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
+from peerdesk.domain.roles import Account, Right
 from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.widgets.literal import literal
@@ -18,7 +19,7 @@ from peerdesk.ui.widgets.literal import literal
 class Action:
     """Action("Log meeting", self.log, "plus", "Ctrl+N").
 
-    `why_not` greys the action out and says why.
+    `why_not` greys the action out and says why; without `right` it is not shown at all.
     """
 
     verb: str
@@ -26,10 +27,23 @@ class Action:
     icon: str = ""
     keys: str = ""
     why_not: str = ""
+    right: Right | None = None
 
 
 Actions = Sequence[Action | None]
 """Actions in the order of a menu; None stands for a line between groups."""
+
+
+def allowed(actions: Actions, account: Account) -> list[Action | None]:
+    """The actions that a person may do; no line is left at an end or beside another line."""
+    kept: list[Action | None] = []
+    for action in actions:
+        if action is None:
+            if kept and kept[-1] is not None:
+                kept.append(None)
+        elif action.right is None or account.may(action.right):
+            kept.append(action)
+    return kept[:-1] if kept and kept[-1] is None else kept
 
 
 def qt_action(action: Action, parent: QObject) -> QAction:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerdesk.domain.lists import Choice, TrainingRow
 from peerdesk.domain.people import spoken_name
+from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.lists import count_trainings, list_trainings
 from peerdesk.services.records import read_record
@@ -25,7 +26,7 @@ from peerdesk.ui.tabs.trainings.recording import RecordDialog, ask_to_record
 from peerdesk.ui.tabs.trainings.training_view import UNDER_WAY, TrainingView
 from peerdesk.ui.tabs.trainings.view_switch import LIST, MATRIX, ViewSwitch
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.widgets.actions import Action, Actions, quiet_button
+from peerdesk.ui.widgets.actions import Action, Actions, allowed, quiet_button
 from peerdesk.ui.widgets.empty_state import EmptyWords
 
 HELP: Final = """\
@@ -144,7 +145,10 @@ class TrainingsTab(RecordTab):
     def _show_course(self, course: object) -> None:
         assert isinstance(course, Course)
         self.uid = ""
-        ask_for_course(self.context, self, course)
+        if self.context.office.account.may(Right.CHANGE_SETTINGS):
+            ask_for_course(self.context, self, course)
+        else:
+            self.pane.search.setText(course.title)
 
     def _other_view(self) -> None:
         self.show_view(LIST if self.split.isHidden() else MATRIX)
@@ -171,13 +175,25 @@ class TrainingsTab(RecordTab):
         top.setContentsMargins(sizes.step(1.5), sizes.step(), sizes.step(1.5), 0)
         top.addWidget(self.switch)
         top.addStretch(1)
-        top.addWidget(quiet_button(Action("Course catalogue", self.show_courses, "graduation-cap")))
+        for action in allowed([self._catalogue()], self.context.office.account):
+            assert action is not None  # lines stand between actions only
+            top.addWidget(quiet_button(action))
         layout.insertLayout(0, top)
         layout.setStretch(1, 1)
+
+    def _catalogue(self) -> Action:
+        right = Right.CHANGE_SETTINGS
+        return Action("Course catalogue", self.show_courses, "graduation-cap", right=right)
 
     def _spec(self) -> ListSpec[TrainingRow]:
         office, desk = self.context.office, self.context.desk
         record = Action("Record training", self.new_record, "plus", "Ctrl+N")
+        menu = (
+            self._catalogue(),
+            None,
+            Action("Import a workbook", desk.import_workbook, "file-spreadsheet"),
+            Action("Export to Excel", partial(desk.export, "training"), "download"),
+        )
         return ListSpec(
             name="trainings",
             one="training record",
@@ -189,12 +205,7 @@ class TrainingsTab(RecordTab):
             sort="mentor_name",
             chips=CHIPS,
             primary=record,
-            menu=(
-                Action("Course catalogue", self.show_courses, "graduation-cap"),
-                None,
-                Action("Import a workbook", desk.import_workbook, "file-spreadsheet"),
-                Action("Export to Excel", partial(desk.export, "training"), "download"),
-            ),
+            menu=allowed(menu, office.account),
             row_actions=self._row_actions,
             empty=EmptyWords(
                 "No training recorded yet",
