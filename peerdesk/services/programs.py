@@ -15,6 +15,7 @@ from peerdesk.domain.sites import Site
 from peerdesk.services.backups import back_up_before_upgrade
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, shipped_vocabularies
+from peerdesk.services.passphrases import refuse_weak
 from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
 from peerdesk.store import making, opening
@@ -30,11 +31,6 @@ BY_RECOVERY_CODE = Account(
     uid="recovery", name="Recovery code", role=Role.COORDINATOR, private=True
 )
 """Who has opened a program with the printed code: it stands in for every account."""
-
-LEAST_PASSPHRASE = 15
-"""Characters of a passphrase that stands alone (NIST SP 800-63B-4, section 3.1.1.2)."""
-
-MOST_PASSPHRASE = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +64,8 @@ def make_program(
     """Make a program with its site, stage settings and course catalogue, and open it.
 
     Returns the office and the recovery code, which is kept nowhere: print it. `cost` is measured
-    on this PC when it is not given. Raises Refused for a plan that cannot be, FileNotWritten and
-    others of the store; then nothing is left behind.
+    on this PC when it is not given. Raises Refused for a plan that cannot be, PassphraseRefused for
+    a weak passphrase, FileNotWritten and others of the store; then nothing is left behind.
     """
     _check_plan(plan)
     site = _site_of(plan)
@@ -157,18 +153,5 @@ def _check_plan(plan: ProgramPlan) -> None:
         raise Refused("The site needs a name.", "Type the name that people use for it.")
     if not plan.staff.strip():
         raise Refused("Your name is missing.", "Type it as colleagues know it.")
-    check_passphrase(plan.passphrase)
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that is too short or too long; everything else is allowed."""
-    if len(passphrase) < LEAST_PASSPHRASE:
-        raise Refused(
-            f"The passphrase has {len(passphrase)} characters; it needs {LEAST_PASSPHRASE}.",
-            "Four or five words that do not belong together are easy to keep in mind.",
-        )
-    if len(passphrase) > MOST_PASSPHRASE:
-        raise Refused(
-            f"The passphrase has {len(passphrase)} characters; {MOST_PASSPHRASE} is the most.",
-            "Leave some words out.",
-        )
+    about = (plan.site_name, plan.city, plan.folder.stem, plan.staff)
+    refuse_weak(plan.passphrase, about)

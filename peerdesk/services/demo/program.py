@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from peerdesk.services.demo.making import DemoMade, make_demo
 from peerdesk.services.files import write_file
 from peerdesk.services.office import Office, Progress, no_progress
+from peerdesk.services.passphrases import judge_passphrase, propose_passphrase
 from peerdesk.services.programs import ProgramPlan, least_cost, make_program, program_folder
 from peerdesk.system.atomic import make_folder
 from peerdesk.system.clock import Clock
@@ -41,9 +41,10 @@ def new_demo(
     """
     make_folder(place)
     passphrase_file = place / FILE_BESIDE
-    passphrase = _passphrase(passphrase_file)
+    folder = _free_folder(place, f"Demo {size}")
+    passphrase = _passphrase(passphrase_file, folder.stem)
     plan = ProgramPlan(
-        folder=_free_folder(place, f"Demo {size}"),
+        folder=folder,
         site_name=SITE,
         prefix=PREFIX,
         city=CITY,
@@ -61,13 +62,14 @@ def new_demo(
     )
 
 
-def _passphrase(file: Path) -> str:
-    if file.is_file():
-        kept = file.read_text(encoding="utf-8").splitlines()
-        if kept and kept[0].startswith("demo "):
-            return kept[0]
-    made = f"demo {secrets.token_hex(8)}"
-    write_file(file, f"{made}\n".encode())
+def _passphrase(file: Path, name: str) -> str:
+    """The passphrase in the file, or a new one written above those that older demos open with."""
+    about = (SITE, CITY, STAFF, name)
+    kept = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    if kept and judge_passphrase(kept[0], about).accepted:
+        return kept[0]
+    made = propose_passphrase(about)
+    write_file(file, "".join(f"{line}\n" for line in (made, *kept)).encode())
     return made
 
 

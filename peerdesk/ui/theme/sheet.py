@@ -28,6 +28,7 @@ QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="problem"] {{ color: {c.problem}; }}
 QLabel[role="doubt"] {{ color: {c.warning}; }}
+QLabel[role="good"] {{ color: {c.good}; }}
 QLabel[role="keys"] {{
     color: {c.muted}; border: 1px solid {c.line}; border-radius: {s.radius}px;
     padding: 0 {s.step(0.5)}px;

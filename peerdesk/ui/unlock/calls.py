@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from peerdesk.services.office import Office, Progress
+    from peerdesk.services.passphrases import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,20 @@ def restore(backup: Path, place: Path, passphrase: str, *, progress: Progress) -
     folder = free_folder(place, backup)
     restore_program(backup, folder, "", passphrase, progress=progress)
     return folder
+
+
+def judge_passphrase(text: str, about: Sequence[str]) -> tuple[str, Verdict]:
+    """What a new passphrase is worth, with the text that was judged."""
+    from peerdesk.services import passphrases
+
+    return text, passphrases.judge_passphrase(text, about)
+
+
+def propose_passphrase(about: Sequence[str]) -> str:
+    """Five words drawn by chance."""
+    from peerdesk.services import passphrases
+
+    return passphrases.propose_passphrase(about)
 
 
 def warm_up() -> None:

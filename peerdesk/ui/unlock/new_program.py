@@ -6,17 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from peerdesk.domain.passphrases import PassphraseRefused
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.calls import Made
-from peerdesk.ui.unlock.parts import (
-    LabelledLine,
-    Page,
-    SecretLine,
-    button_row,
-    primary_button,
-    quiet_button,
-)
+from peerdesk.ui.unlock.new_passphrase import NewPassphrase
+from peerdesk.ui.unlock.parts import LabelledLine, Page, button_row, primary_button, quiet_button
 
 
 class NewProgramPage(Page):
@@ -31,19 +26,12 @@ class NewProgramPage(Page):
         self._home = home
         self.site = LabelledLine("Name of the site", "Such as Harbor House RRC.")
         self.staff = LabelledLine("Your name", "As colleagues know it; it stands beside your work.")
-        self.passphrase = SecretLine(
-            "Passphrase",
-            "At least 15 characters. Four or five words that do not belong together are easy "
-            "to keep in mind.",
-        )
-        self.again = SecretLine("The passphrase once more")
+        self.secret = NewPassphrase(tasks, self._about)
         self.make_button = primary_button("Make the program", self._make)
-        for part in (self.site, self.staff, self.passphrase, self.again):
+        for part in (self.site, self.staff, self.secret):
             self.box.addWidget(part)
         self.box.addLayout(button_row(self.make_button, quiet_button("Back", self.left.emit)))
-        self.again.line.returnPressed.connect(self._make)
-        self.passphrase.dress()
-        self.again.dress()
+        self.secret.again.line.returnPressed.connect(self._make)
         self.setFocusProxy(self.site.line)
 
     def _make(self) -> None:
@@ -56,7 +44,7 @@ class NewProgramPage(Page):
             self.site.text().strip(),
             self.site.text().strip(),
             self.staff.text(),
-            self.passphrase.text(),
+            self.secret.passphrase(),
             done=self._show,
             failed=self._say,
             label="Making the program",
@@ -71,23 +59,21 @@ class NewProgramPage(Page):
                 part.say(sentence)
                 part.setFocus()
                 return False
-        if self.passphrase.text() != self.again.text():
-            self.again.say("The two passphrases differ. Type the second one again.")
-            self.again.setFocus()
-            return False
-        return True
+        return self.secret.is_ready()
+
+    def _about(self) -> tuple[str, ...]:
+        return self.site.text(), self.staff.text()
 
     def _show(self, made: Made) -> None:
         self._wait(False)
-        self.passphrase.clear()
-        self.again.clear()
+        self.secret.clear()
         self.made.emit(made)
 
     def _say(self, fault: Exception) -> bool:
         self._wait(False)
         sentence = getattr(fault, "sentence", "")
         if sentence:
-            part = self.passphrase if "passphrase" in sentence.lower() else self.site
+            part = self.secret if isinstance(fault, PassphraseRefused) else self.site
             part.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
             part.setFocus()
         return bool(sentence)

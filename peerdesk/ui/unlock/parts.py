@@ -64,6 +64,10 @@ class SecretLine(LabelledLine):
         self._draw_eye("eye")
         self.line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
 
+    def reveal(self) -> None:
+        """Show what stands in the line."""
+        self._eye.setChecked(True)
+
     def _show(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
