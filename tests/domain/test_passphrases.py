@@ -36,7 +36,7 @@ def test_what_nobody_here_would_guess_is_fine(text: str) -> None:
         ("seven quiet harbors wade", "“Harbor” is in"),
         ("seven quiet ha-rb OR wade", "“Harbor” is in"),
         (
-            "harbor house: seven herons",
+            "harbor house, RRC: seven herons",
             "“Harbor House RRC” is in",
         ),
         ("quiet saint paul wade, st.paul", "“St. Paul” is in"),

@@ -110,8 +110,8 @@ def test_a_new_program_shows_its_recovery_code_which_opens_it(
     for part, text in (
         (page.site, "Harbor House"),
         (page.staff, "A. Rivera"),
-        (page.passphrase, PASSPHRASE),
-        (page.again, PASSPHRASE),
+        (page.secret.first, PASSPHRASE),
+        (page.secret.again, PASSPHRASE),
     ):
         qtbot.keyClicks(part.line, text)
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
@@ -142,12 +142,12 @@ def test_passphrases_that_differ_are_said(
 ) -> None:
     page = NewProgramPage(tasks, tmp_path)
     qtbot.addWidget(page)
-    for part, text in ((page.site, "H"), (page.staff, "A"), (page.passphrase, PASSPHRASE)):
+    for part, text in ((page.site, "H"), (page.staff, "A"), (page.secret.first, PASSPHRASE)):
         qtbot.keyClicks(part.line, text)
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
-    assert "differ" in page.again.problem()
-    qtbot.keyClicks(page.again.line, "x")
-    assert page.again.problem() == ""
+    assert "differ" in page.secret.again.problem()
+    qtbot.keyClicks(page.secret.again.line, "x")
+    assert page.secret.again.problem() == ""
 
 
 def test_a_backup_is_restored_beside_the_program(
