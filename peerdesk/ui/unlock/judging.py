@@ -61,6 +61,12 @@ class Judgement(QWidget):
             self, calls.judge_passphrase, text, self._about(), done=self._show_if_still_there
         )
 
+    def hush(self) -> None:
+        """Say nothing for now: the line itself says what is wrong."""
+        self.pause.stop()
+        self._tasks.forget(self)
+        self._say("", "", "muted")
+
     def refusal(self) -> str:
         """Why what stands in the line now is refused, "" where that is not known."""
         if self._verdict is None or self._judged != self._line.text() or self._verdict.accepted:
@@ -73,8 +79,7 @@ class Judgement(QWidget):
 
     def _wait(self) -> None:
         """Typing goes on: what was said is no longer true."""
-        self._tasks.forget(self)
-        self._say("", "", "muted")
+        self.hush()
         self.pause.start()
 
     def _show_if_still_there(self, judged: tuple[str, Verdict]) -> None:

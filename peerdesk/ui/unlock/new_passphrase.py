@@ -75,6 +75,7 @@ class NewPassphrase(QWidget):
         """Show why the passphrase was refused, and go there."""
         self.first.say(sentence)
         if sentence:
+            self.judgement.hush()
             self.first.setFocus()
 
     def clear(self) -> None:
@@ -83,7 +84,7 @@ class NewPassphrase(QWidget):
         self.again.clear()
         self.first.say("")
         self.again.say("")
-        self.judgement.pause.stop()
+        self.judgement.hush()
 
     def suggest(self) -> None:
         """Fill in five words drawn by chance, shown so that they can be learned."""

@@ -86,6 +86,7 @@ def test_what_is_refused_is_said_beside_the_line(
     tasks.wait_idle()
     assert not part.is_ready()
     assert says in part.first.problem()
+    assert part.judgement.words() == ""
     assert part.again.problem() == ""
 
 
