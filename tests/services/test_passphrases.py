@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import secrets
 import subprocess
 import sys
 
@@ -90,7 +91,7 @@ def test_five_shipped_words_are_proposed_and_accepted() -> None:
 
 def test_words_of_this_place_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(("harbor abacus abide acorn acre " + PASSPHRASE + " album").split())
-    monkeypatch.setattr(passphrases.secrets, "choice", lambda _words: next(drawn))
+    monkeypatch.setattr(secrets, "choice", lambda _words: next(drawn))
     assert propose_passphrase(ABOUT) == f"{PASSPHRASE} album"
 
 
