@@ -17,6 +17,7 @@ NEVER_UNDONE = frozenset(
         "print",
         "export",
         "backup",
+        "purge",
     }
 )
 """Acts that stay done: they changed no record, or everything rests on them."""

@@ -100,6 +100,12 @@ class Act:
             ]
         )
 
+    def destroy(self, many: Sequence[Record]) -> None:
+        """Take records of one kind out for good; the history says that, and nothing of them."""
+        forget_words(self.connection, many)
+        records.erase(self.connection, many)
+        self._note([HistoryRow(each.kind, each.uid, each.rev, "purge") for each in many])
+
     def bring_back(self, kind: str, many: Sequence[Record]) -> None:
         """Keep removed records of one kind again as they were, one revision on (redo)."""
         kept = [
@@ -194,6 +200,7 @@ KEPT_WITHOUT_CHANGES = frozenset(
         "backup",
         "undo",
         "redo",
+        "purge",
     }
 )
 """Acts that matter although they change no record."""

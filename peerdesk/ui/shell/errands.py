@@ -81,6 +81,8 @@ class Errands(QObject):
         setting = Right.CHANGE_SETTINGS
         return (
             Action("Site settings", self.site_settings, "settings", right=setting),
+            Action("Records past their time", self.review_retention, "archive",
+                   right=Right.PURGE),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
             Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
@@ -153,6 +155,12 @@ class Errands(QObject):
         from peerdesk.ui.site_settings import SiteSettingsDialog
 
         SiteSettingsDialog(self._context, self._view).open()
+
+    def review_retention(self) -> None:
+        """Review closed records past the site's rule."""
+        from peerdesk.ui.retention import RetentionDialog
+
+        RetentionDialog(self._context, self._view).open()
 
     def _look(self, choice: LookChoice) -> None:
         theme().choose(choice)
