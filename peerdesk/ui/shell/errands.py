@@ -81,8 +81,7 @@ class Errands(QObject):
         setting = Right.CHANGE_SETTINGS
         return (
             Action("Site settings", self.site_settings, "settings", right=setting),
-            Action("Records past their time", self.review_retention, "archive",
-                   right=Right.PURGE),
+            Action("Records past their time", self.review_retention, "archive", right=Right.PURGE),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
             Action("Look of the system", lambda: self._look(LookChoice.SYSTEM), "settings"),
