@@ -8,8 +8,6 @@ import platform
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from peerdesk.documents.certificate import print_certificate
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Record
@@ -46,7 +44,10 @@ def review_list(office: Office) -> tuple[RetentionLine, ...]:
     with office.program.reading() as connection:
         until = newest_day_due(office.clock.today(), _years(office))
         people = retention.closed_until(connection, until)
-        lines = (_line(office, connection, person) for person in people)
+        lines = (
+            retention.file_of(connection, person).line(_years(office), full_name(person))
+            for person in people
+        )
         return tuple(sorted(lines, key=lambda each: (each.review_on, each.code)))
 
 
@@ -110,10 +111,6 @@ def certificate_pdf(office: Office, certificate: Certificate) -> bytes:
 
 def _years(office: Office) -> int:
     return office.site.retention_years or USUAL_YEARS
-
-
-def _line(office: Office, connection: Connection, person: Participant | Mentor) -> RetentionLine:
-    return retention.file_of(connection, person).line(_years(office), full_name(person))
 
 
 def _destroy_one(office: Office, act: Act, reviewed: RetentionLine) -> CertificateLine:
