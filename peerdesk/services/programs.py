@@ -121,6 +121,13 @@ def staff_names(folder: Path) -> tuple[str, ...]:
     return opening.staff_names(folder)
 
 
+@needs(Right.SIGN_IN)
+def names_here(office: Office) -> tuple[str, ...]:
+    """What a new passphrase may not have in it: the site, its city, the program and its people."""
+    people = (slot.name for slot in parse(office.program.fact("keyring")).slots)
+    return office.site.name, office.site.city, office.program.folder.stem, *people
+
+
 def account_of(slot: StaffSlot) -> Account:
     """Who has a slot of the key file, as services know people."""
     return Account(uid=slot.uid, name=slot.name, role=role_of(slot.role))
@@ -153,5 +160,5 @@ def _check_plan(plan: ProgramPlan) -> None:
         raise Refused("The site needs a name.", "Type the name that people use for it.")
     if not plan.staff.strip():
         raise Refused("Your name is missing.", "Type it as colleagues know it.")
-    about = (plan.site_name, plan.city, plan.folder.stem, plan.staff)
-    refuse_weak(plan.passphrase, about)
+    names = (plan.site_name, plan.city, plan.folder.stem, plan.staff)
+    refuse_weak(plan.passphrase, names)

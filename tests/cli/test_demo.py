@@ -75,6 +75,17 @@ def test_a_second_demo_takes_another_name(tmp_path: Path) -> None:
         assert run(*words).code == 0
 
 
+def test_a_passphrase_of_older_demos_is_kept_below_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "DEMO-PASSPHRASE.txt"
+    file.write_text("demo 0123456789abcdef\n", encoding="utf-8")
+    made = make(tmp_path)
+    first, *others = file.read_text(encoding="utf-8").splitlines()
+    assert others == ["demo 0123456789abcdef"]
+    assert len(first.split()) == 5
+    words = ("check", made["program"], "--passphrase-file", file)
+    assert run(*words).code == 0
+
+
 def test_people_are_told_what_was_made(tmp_path: Path) -> None:
     ended = run("demo", "--dir", tmp_path, "--no-window")
     first, second = ended.out.splitlines()

@@ -77,11 +77,20 @@ def test_the_code_is_told_when_the_sheet_cannot_be_written(tmp_path: Path) -> No
     open_with_recovery_code(folder, code, clock=FixedClock(SUNDAY_NOON)).program.close()
 
 
-def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
-    short = passphrase_file(tmp_path, "fourteen signs")
+@pytest.mark.parametrize(
+    ("passphrase", "says"),
+    [
+        ("fourteen signs", "has 14 characters; it needs 15"),
+        ("seven quiet cedars wade", "“Cedar” is in the passphrase"),
+        ("sunshine princess", "too easy to guess: much of it is a password that many people use"),
+    ],
+)
+def test_a_weak_passphrase_is_refused(tmp_path: Path, passphrase: str, says: str) -> None:
+    weak = passphrase_file(tmp_path, passphrase)
     folder = tmp_path / "Cedar.peerdesk"
-    ended = run("new", folder, "--site", "Cedar House", "--passphrase-file", short)
-    assert "has 14 characters; it needs 15" in ended.refusal
+    ended = run("new", folder, "--site", "Cedar House", "--passphrase-file", weak)
+    assert says in ended.refusal
+    assert passphrase not in ended.err
     assert not folder.exists()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import inspect
 
 from peerdesk.domain.checks import RecordRefused
 from peerdesk.domain.errors import PeerDeskError, Refused
+from peerdesk.domain.passphrases import PassphraseRefused
 from peerdesk.services.backups import latest_backup
 from peerdesk.services.checking import check_program
 from peerdesk.services.office import Office
@@ -18,6 +19,7 @@ from peerdesk.services.programs import (
     ProgramPlan,
     least_cost,
     make_program,
+    names_here,
     open_program,
     program_folder,
     site_prefix,
@@ -90,6 +92,8 @@ def test_a_program_that_cannot_be_made_leaves_nothing_behind(
         {"prefix": "FARTOOLONG"},
         {"site_name": "H" * 500},
         {"passphrase": "short"},
+        {"passphrase": "sunshine princess"},
+        {"passphrase": "seven quiet harbors wade"},
     ],
 )
 def test_a_plan_that_could_not_be_kept_is_refused_before_anything_is_made(
@@ -98,6 +102,28 @@ def test_a_plan_that_could_not_be_kept_is_refused_before_anything_is_made(
     with pytest.raises(PeerDeskError):
         made(plan(tmp_path / "Harbor.peerdesk", **wrong))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"site_name": "Quiet House"}, "Quiet"),
+        ({"city": "Herons"}, "Herons"),
+        ({"staff": "R. Wade"}, "Wade"),
+        ({}, "Seven"),
+    ],
+)
+def test_a_passphrase_with_a_name_of_the_plan_is_refused(
+    tmp_path: Path, given: dict[str, str], named: str
+) -> None:
+    folder = tmp_path / ("Herbs.peerdesk" if given else "Seven.peerdesk")
+    with pytest.raises(PassphraseRefused, match=f"“{named}” is in"):
+        made(plan(folder, **given))
+
+
+def test_the_names_of_an_open_program_are_known(office: Office) -> None:
+    names = names_here(office)
+    assert {office.site.name, office.program.folder.stem, STAFF} <= set(names)
 
 
 @pytest.mark.parametrize(
