@@ -1,5 +1,7 @@
 """Faults of the world, told to the user in a full sentence with what to do next."""
 
+from pathlib import Path
+
 
 class PeerDeskError(Exception):
     """Something outside our code stands in the way; its text may be shown as it is.
@@ -31,3 +33,21 @@ class StaleRecord(PeerDeskError):
 
 class Cancelled(PeerDeskError):
     """The person stopped a long action; nothing of it was kept."""
+
+
+class PlaceRefused(Refused):
+    """A program may not live in a folder: others could write to it, or it may be unplugged."""
+
+    def __init__(self, sentence: str, next_step: str, folder: Path) -> None:
+        super().__init__(sentence, next_step)
+        self.folder = folder
+
+
+class OnlyForReading(Refused):
+    """The program is open for reading only, so nothing in it can be changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This program is open for reading only, so nothing was changed.",
+            "Copy it to this computer to work with it.",
+        )

@@ -54,8 +54,10 @@ def back_up(
     """Make a backup file in a folder and verify it by reading it; `reason` goes into the log.
 
     Never writes over an earlier backup. Raises FileNotWritten for what the disk does,
-    BackupProblem when the program itself is damaged, and Cancelled.
+    BackupProblem when the program itself is damaged, OnlyForReading where nothing can be written
+    (a snapshot is taken beside the database), and Cancelled.
     """
+    office.program.refuse_only_reading()
     now = office.clock.now()
     target = _target(office.program, place or backup_folder(office), now)
     office.program.back_up(target, now, progress, cancelled)

@@ -104,8 +104,10 @@ class Office:
         """Put an act that changes no record into the audit log, such as a refusal or a log-on.
 
         Where the file takes nothing just now, the work goes on: how many notes were missed stands
-        in the reason of the next one.
+        in the reason of the next one. A program that is open for reading only takes none at all.
         """
+        if self.program.is_read_only:
+            return
         missed = self.program.missed_notes
         reason = f"{missed:,} earlier notes could not be written" if missed else ""
         try:

@@ -124,8 +124,10 @@ def lay_out_sheets(
     """Lay out one sheet a meeting, to be looked at; nothing is remembered yet.
 
     A meeting that was printed for the same week and day before keeps its code, so that two
-    copies of a page are keyed in as one. Raises Refused when there is nothing to print.
+    copies of a page are keyed in as one. Raises Refused when there is nothing to print, and where
+    the codes cannot be remembered afterwards: sheets would come back that nobody knows.
     """
+    office.program.refuse_only_reading()
     if not due:
         raise Refused(
             "No meeting is due in that time.", "Choose other dates, or start a match first."

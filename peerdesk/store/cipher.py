@@ -20,10 +20,12 @@ from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.trouble import (
     NotTheProgramFile,
     ProgramFileEmpty,
+    ProgramFileHalfSaved,
     ProgramFileMissing,
     ProgramFileNotEncrypted,
     ProgramFileUnreadable,
     as_trouble,
+    primary_code,
 )
 
 if TYPE_CHECKING:
@@ -66,9 +68,9 @@ def connect(path: Path, key: DataKey, access: Access = Access.WRITE) -> Connecti
     """Open the database file with its key; for writing, nobody else can open it meanwhile.
 
     Raises the faults of `check_header`; ProgramFileUnreadable when the key does not fit or the
-    first page is damaged; ProgramFileBusy when another program has it open; ProgramFileFault for
-    what the disk does. Never makes a file except with Access.CREATE, which refuses one that is
-    there.
+    first page is damaged; ProgramFileHalfSaved when a save was cut off and the file is to be read
+    only; ProgramFileBusy when another program has it open; ProgramFileFault for what the disk
+    does. Never makes a file except with Access.CREATE, which refuses one that is there.
     """
     if access is Access.CREATE:
         _check_absent(path)
@@ -88,6 +90,9 @@ def connect(path: Path, key: DataKey, access: Access = Access.WRITE) -> Connecti
         _set_up(connection, key, access)
     except dbapi2.Error as error:
         connection.close()
+        if access is Access.READ and primary_code(error) == "SQLITE_READONLY":
+            # Reading asks for no writing, unless a journal has to be rolled back first.
+            raise ProgramFileHalfSaved from None
         raise as_trouble(error, path) from None
     return cast("Connection", connection)
 

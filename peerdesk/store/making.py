@@ -18,6 +18,7 @@ from peerdesk.store.keys.keyfile import serialise, write_keyring
 from peerdesk.store.keys.keyring import create_keyring
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.layout import DATABASE, SUFFIX
+from peerdesk.store.places import refuse_unfit
 from peerdesk.store.program import Program, tell_fact
 from peerdesk.system.atomic import make_folder
 from peerdesk.system.identifiers import new_uid
@@ -40,11 +41,13 @@ class NewProgram:
 def create(wanted: NewProgram, now: datetime, begin: Begin) -> tuple[Program, str]:
     """Make a program with its keys and first records; the recovery code is kept nowhere.
 
-    Raises Refused when there is something under that name already, AccountRefused, FileNotWritten
-    and ProgramFileFault for what the disk does; then nothing is left behind.
+    Raises Refused when there is something under that name already, PlaceRefused where no program
+    may live, AccountRefused, FileNotWritten and ProgramFileFault for what the disk does; then
+    nothing is left behind.
     """
     folder = wanted.folder
     _refuse_taken(folder)
+    refuse_unfit(folder)
     ring, key, code = create_keyring(new_uid(), wanted.staff, wanted.passphrase, wanted.cost, now)
     make_folder(folder.parent)
     with scratch_folder(folder.parent, ".making-") as unfinished:

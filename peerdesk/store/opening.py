@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from peerdesk.domain.errors import PeerDeskError
 from peerdesk.store import schema
+from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.keyfile import (
@@ -25,8 +26,9 @@ from peerdesk.store.keys.keyring import (
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing, StaffSlot
 from peerdesk.store.layout import DATABASE, SUFFIX
+from peerdesk.store.places import access_to
 from peerdesk.store.program import Program, read_fact, tell_fact
-from peerdesk.system.lockfile import ProgramLock
+from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_writers
 
 Unlock = Callable[[KeyRing], DataKey]
 
@@ -71,6 +73,8 @@ def _program_folder(folder: Path) -> Path:
 
 
 def _open(folder: Path, ring: KeyRing, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Program:
+    if access_to(folder) is Access.READ:
+        return _open_for_reading(folder, ring, unlock)
     # Who has it open is said at once, before a second of work on the passphrase.
     lock = ProgramLock(folder, "")
     lock.acquire()
@@ -88,6 +92,33 @@ def _open(folder: Path, ring: KeyRing, unlock: Unlock, before_upgrade: BeforeUpg
             lock.release()
         raise
     return program
+
+
+def _open_for_reading(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
+    """Open where nothing can be written; without a lock, which could not be written either."""
+    with suppress(ProgramNotLockable), kept_from_writers(folder):
+        pass
+    key = unlock(ring)
+    engine = make_engine(folder / DATABASE, key, Access.READ)
+    try:
+        program = Program(folder, engine, None, key)
+        with program.reading() as connection:
+            _refuse_unless_ready(connection, ring)
+    except BaseException:
+        engine.dispose()
+        raise
+    return program
+
+
+def _refuse_unless_ready(connection: Connection, ring: KeyRing) -> None:
+    """Refuse for reading what would have to be written to first."""
+    if schema.needs_upgrade(connection):
+        raise PeerDeskError(
+            "This program was last used with an earlier PeerDesk and must be brought up to date "
+            "first, which cannot be done where nothing can be written.",
+            "Copy it to this computer and open it there.",
+        )
+    _refuse_older(read_fact(connection, "keyring"), ring)
 
 
 def _bring_up_to_date(program: Program, ring: KeyRing, before_upgrade: BeforeUpgrade) -> None:
@@ -109,9 +140,13 @@ def _agree(connection: Connection, ring: KeyRing) -> None:
     kept = read_fact(connection, "keyring")
     if kept == serialise(ring):
         return
+    _refuse_older(kept, ring)
+    tell_fact(connection, "keyring", serialise(ring))
+
+
+def _refuse_older(kept: str, ring: KeyRing) -> None:
     if kept and parse(kept).generation > ring.generation:
         raise PeerDeskError(
             f"The file {KEY_FILE} is older than the program beside it.",
             f"Put the newer {KEY_FILE} back, or restore the latest backup.",
         )
-    tell_fact(connection, "keyring", serialise(ring))

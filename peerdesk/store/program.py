@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.errors import OnlyForReading, PeerDeskError
 from peerdesk.domain.sites import Site
 from peerdesk.store import records
 from peerdesk.store.acts import Act, acting
@@ -30,9 +30,15 @@ if TYPE_CHECKING:
 
 
 class Program:
-    """A program whose file is open and whose lock is held; used by one thread at a time."""
+    """A program whose file is open; used by one thread at a time.
 
-    def __init__(self, folder: Path, engine: Engine, lock: ProgramLock, key: DataKey) -> None:
+    Its lock is held, except where it is open for reading only: nothing can be written there, not
+    even a lock.
+    """
+
+    def __init__(
+        self, folder: Path, engine: Engine, lock: ProgramLock | None, key: DataKey
+    ) -> None:
         self.folder = folder
         self.missed_notes = 0
         self._engine = engine
@@ -63,9 +69,11 @@ class Program:
     def acting(self, deed: Deed) -> Iterator[Act]:
         """One act in one transaction: all of it is kept, or none.
 
-        Raises ProgramFileMissing when the file went away meanwhile: some systems go on writing
-        into a file that was deleted, and nobody would find it again.
+        Raises OnlyForReading where that holds, and ProgramFileMissing when the file went away
+        meanwhile: some systems go on writing into a file that was deleted, and nobody would find
+        it again.
         """
+        self.refuse_only_reading()
         uid, prefix = self._origin()
         with self._engine.connect() as connection, acting(connection, deed, uid, prefix) as act:
             self._under_way = act
@@ -77,6 +85,16 @@ class Program:
                 # Also when the act fails: what was read meanwhile is not kept.
                 if Site.kind in act.changed_kinds:
                     self._site = None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed where this program lies, so that all acts are refused."""
+        return self._lock is None
+
+    def refuse_only_reading(self) -> None:
+        """Raise OnlyForReading where nothing can be changed."""
+        if self.is_read_only:
+            raise OnlyForReading
 
     def _check_still_there(self) -> None:
         if not (self.folder / DATABASE).exists():
@@ -150,20 +168,23 @@ class Program:
     @property
     def needs_check(self) -> bool:
         """Whether the program was not closed properly last time and has not been checked since."""
-        return self._lock.needs_check
+        return self._lock is not None and self._lock.needs_check
 
     def checked(self) -> None:
         """Note that the full check found the file sound."""
-        self._lock.checked()
+        if self._lock is not None:
+            self._lock.checked()
 
     def name_holder(self, who: str) -> None:
         """Say in the lock who has the program open."""
-        self._lock.name_holder(who)
+        if self._lock is not None:
+            self._lock.name_holder(who)
 
     def close(self) -> None:
         """Close the file; the program can be opened again."""
         self._engine.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def read_fact(connection: Connection, name: str) -> str:

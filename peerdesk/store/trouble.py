@@ -70,6 +70,17 @@ class ProgramFileBusy(ProgramFileFault):
         )
 
 
+class ProgramFileHalfSaved(ProgramFileFault):
+    """A save was broken off, and where nothing can be written it cannot be taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PeerDesk was cut off in the middle of a save, and the half-saved part cannot be taken "
+            "back here because nothing can be written here.",
+            "Copy it to this computer and open it there; the half-saved part is then taken back.",
+        )
+
+
 class ProgramFileStopped(ProgramFileFault):
     """The open file takes no more changes, which it did before.
 

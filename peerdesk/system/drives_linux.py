@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from peerdesk.system.drives import PlaceKind
+from peerdesk.system.drive_kinds import PlaceKind
 from peerdesk.system.sync_folders import names_in, synchronised_by
 
 _NETWORK = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Protocol
 
-from peerdesk.system.drives import PlaceKind
+from peerdesk.system.drive_kinds import PlaceKind
 from peerdesk.system.sync_folders import roots_told, synchronised_by
 
 # What GetDriveTypeW answers (winbase.h); ramdisks and what it does not know are left out.

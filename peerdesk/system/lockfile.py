@@ -11,7 +11,8 @@ import json
 import os
 import platform
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -123,12 +124,40 @@ class ProgramLock:
         )
 
 
+@contextmanager
+def kept_from_writers(folder: Path) -> Iterator[None]:
+    """Nobody can open a program for writing meanwhile; writes nothing itself.
+
+    Raises ProgramInUse naming who has it open, or ProgramNotLockable when that cannot be seen.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(folder / LOCK_FILE, flags)
+    except FileNotFoundError:  # it was never opened where it lies now
+        yield
+        return
+    except OSError as error:
+        raise ProgramNotLockable(
+            f"PeerDesk cannot see whether somebody has {folder} open.",
+            "Ask the person who looks after this computer for the right to read its files.",
+        ) from error
+    try:
+        free = True
+        with suppress(OSError):  # a disk that knows no locks is one where nobody holds any
+            free = _lock(handle, shared=True)
+        if not free:
+            raise ProgramInUse(*_told(_read(handle)))
+        yield
+    finally:
+        os.close(handle)
+
+
 if sys.platform == "win32":
     import msvcrt
 
     _FAR_BEHIND_THE_TEXT = 1 << 30  # a locked byte cannot be read by others, so lock none of it
 
-    def _lock(handle: int) -> bool:
+    def _lock(handle: int, *, shared: bool = False) -> bool:  # noqa: ARG001 - here all are alone
         os.lseek(handle, _FAR_BEHIND_THE_TEXT, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -140,9 +169,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int) -> bool:
+    def _lock(handle: int, *, shared: bool = False) -> bool:
+        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, kind | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno in _TAKEN:
                 return False

@@ -8,7 +8,8 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 import pytest
 
-from peerdesk.system.drives import Place, PlaceKind, look_at
+from peerdesk.system.drive_kinds import Place, PlaceKind
+from peerdesk.system.drives import look_at
 from peerdesk.system.drives_linux import LinuxComputer
 from peerdesk.system.drives_windows import WindowsComputer
 from peerdesk.system.sync_folders import names_in, synchronised_by

@@ -10,6 +10,7 @@ from peerdesk.services.files import write_file
 from peerdesk.services.office import Office, Progress, no_progress
 from peerdesk.services.passphrases import judge_passphrase, propose_passphrase
 from peerdesk.services.programs import ProgramPlan, least_cost, make_program, program_folder
+from peerdesk.store.places import refuse_unfit
 from peerdesk.system.atomic import make_folder
 from peerdesk.system.clock import Clock
 
@@ -39,6 +40,7 @@ def new_demo(
 
     Demos share one passphrase, made when the first is made; it protects nobody.
     """
+    refuse_unfit(place)
     make_folder(place)
     passphrase_file = place / FILE_BESIDE
     folder = _free_folder(place, f"Demo {size}")

@@ -22,6 +22,7 @@ from peerdesk.store.keys.keyfile import write_keyring
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.layout import DATABASE
+from peerdesk.store.places import refuse_unfit
 from peerdesk.system.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -76,14 +77,16 @@ def restore_backup(
     """Restore a backup as the new program folder `folder`, checked before it gets its name.
 
     `unlock` turns the key ring of that day into the data key, by passphrase or recovery code; what
-    it raises goes through. Raises Refused when there is something under that name, BackupProblem
-    when the backup is not sound, FileNotWritten, Cancelled; no folder is left in any of these.
+    it raises goes through. Raises Refused when there is something under that name, PlaceRefused
+    where no program may live, BackupProblem when the backup is not sound, FileNotWritten,
+    Cancelled; no folder is left in any of these.
     """
     if folder.exists():
         raise Refused(
             f"There is something called {folder.name} in {folder.parent} already.",
             "Restore into a new folder; the old one stays as it is.",
         )
+    refuse_unfit(folder)
     course = Course(progress, cancelled, _size(path))
     with scratch_folder(folder.parent, ".restoring-") as staging:
         findings = _unpack(path, staging, unlock, course)
