@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from peerdesk.domain.checks import check_record, refuse_blocked
@@ -16,6 +18,7 @@ from peerdesk.services.backups import back_up_before_upgrade
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.passphrases import refuse_weak
+from peerdesk.services.signing_in import admit, admit_by_code, counted_code, counted_try
 from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
 from peerdesk.store import making, opening
@@ -90,21 +93,44 @@ def make_program(
 def open_program(
     folder: Path, staff: str, passphrase: str, *, clock: Clock | None = None
 ) -> Office:
-    """Open a program with a staff member's passphrase ("" as name while there is one account)."""
+    """Open a program with a staff member's passphrase ("" as name while there is one account).
+
+    Raises WrongPassphrase, TooSoon or AccountLocked; each such try is in the audit log as soon as
+    somebody is in.
+    """
     clock = clock or SystemClock()
-    program, slot = opening.open_with_passphrase(folder, staff, passphrase, _back_up_at(clock))
+    counted = partial(counted_try, folder, staff, clock)
+    program, slot = opening.open_with_passphrase(
+        folder, staff, passphrase, _back_up_at(clock), counted
+    )
     office = Office(program=program, account=account_of(slot), clock=clock)
-    office.note("sign_in", "Signed in")
+    with _closed_unless_in(program):
+        admit(office)
+        office.note("sign_in", "Signed in")
     return office
 
 
 def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = None) -> Office:
-    """Open a program with the printed recovery code; the log says so."""
+    """Open a program with the printed recovery code, releasing all accounts; the log says so.
+
+    Go on with `recovery.prepare_new_code`: a code that was used has been seen.
+    """
     clock = clock or SystemClock()
-    program = opening.open_with_recovery_code(folder, code, _back_up_at(clock))
+    counted = partial(counted_code, folder, clock)
+    program = opening.open_with_recovery_code(folder, code, _back_up_at(clock), counted)
     office = Office(program=program, account=BY_RECOVERY_CODE, clock=clock)
-    office.note("open_program", "Opened with the recovery code")
+    with _closed_unless_in(program):
+        admit_by_code(office)
     return office
+
+
+@contextmanager
+def _closed_unless_in(program: Program) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        program.close()
+        raise
 
 
 @needs(Right.SIGN_IN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -32,18 +32,22 @@ from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_
 
 Unlock = Callable[[KeyRing], DataKey]
 
+Counted = Callable[[KeyRing], AbstractContextManager[None]]
+"""Put around the check of a passphrase or code: counts the try, or refuses it."""
+
 BeforeUpgrade = Callable[[Program], None]
 """Called with a program of an earlier PeerDesk before its tables change; makes the backup."""
 
 
 def open_with_passphrase(
-    folder: Path, staff: str, passphrase: str, before_upgrade: BeforeUpgrade
+    folder: Path, staff: str, passphrase: str, before_upgrade: BeforeUpgrade, counted: Counted
 ) -> tuple[Program, StaffSlot]:
     """Open a program; returns it with the account that opened it."""
     ring = read_keyring(_program_folder(folder))
 
     def unlock(keys: KeyRing) -> DataKey:
-        return unlock_with_passphrase(keys, staff, passphrase)
+        with counted(keys):
+            return unlock_with_passphrase(keys, staff, passphrase)
 
     program = _open(folder, ring, unlock, before_upgrade)
     slot = find_slot(ring, staff)
@@ -52,10 +56,17 @@ def open_with_passphrase(
     return program, slot
 
 
-def open_with_recovery_code(folder: Path, code: str, before_upgrade: BeforeUpgrade) -> Program:
+def open_with_recovery_code(
+    folder: Path, code: str, before_upgrade: BeforeUpgrade, counted: Counted
+) -> Program:
     """Open a program with the printed code when the passphrase is gone."""
     ring = read_keyring(_program_folder(folder))
-    return _open(folder, ring, lambda keys: unlock_with_recovery_code(keys, code), before_upgrade)
+
+    def unlock(keys: KeyRing) -> DataKey:
+        with counted(keys):
+            return unlock_with_recovery_code(keys, code)
+
+    return _open(folder, ring, unlock, before_upgrade)
 
 
 def staff_names(folder: Path) -> tuple[str, ...]:

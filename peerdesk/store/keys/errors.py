@@ -55,7 +55,12 @@ class KeyFileChanged(KeyFileProblem):
 
 
 class WrongPassphrase(PeerDeskError):
-    """Nobody of that name has that passphrase; says the same whichever of the two is wrong."""
+    """Nobody of that name has that passphrase; says the same whichever of the two is wrong.
+
+    `seconds` says how long the next try has to wait.
+    """
+
+    seconds = 0
 
     def __init__(self) -> None:
         super().__init__(
