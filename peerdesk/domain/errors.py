@@ -36,7 +36,10 @@ class Cancelled(PeerDeskError):
 
 
 class PlaceRefused(Refused):
-    """A program may not live in a folder: others could write to it, or it may be unplugged."""
+    """A program may not live in a folder, or does not open where it lies; `folder` is that.
+
+    A copy on this computer's own disk opens.
+    """
 
     def __init__(self, sentence: str, next_step: str, folder: Path) -> None:
         super().__init__(sentence, next_step)

@@ -92,7 +92,7 @@ def connect(path: Path, key: DataKey, access: Access = Access.WRITE) -> Connecti
         connection.close()
         if access is Access.READ and primary_code(error) == "SQLITE_READONLY":
             # Reading asks for no writing, unless a journal has to be rolled back first.
-            raise ProgramFileHalfSaved from None
+            raise ProgramFileHalfSaved(path) from None
         raise as_trouble(error, path) from None
     return cast("Connection", connection)
 

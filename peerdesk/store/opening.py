@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.errors import PeerDeskError, PlaceRefused
 from peerdesk.store import schema
 from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
@@ -114,20 +114,21 @@ def _open_for_reading(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
     try:
         program = Program(folder, engine, None, key)
         with program.reading() as connection:
-            _refuse_unless_ready(connection, ring)
+            _refuse_unless_ready(folder, connection, ring)
     except BaseException:
         engine.dispose()
         raise
     return program
 
 
-def _refuse_unless_ready(connection: Connection, ring: KeyRing) -> None:
+def _refuse_unless_ready(folder: Path, connection: Connection, ring: KeyRing) -> None:
     """Refuse for reading what would have to be written to first."""
     if schema.needs_upgrade(connection):
-        raise PeerDeskError(
+        raise PlaceRefused(
             "This program was last used with an earlier PeerDesk and must be brought up to date "
             "first, which cannot be done where nothing can be written.",
             "Copy it to this computer and open it there.",
+            folder,
         )
     _refuse_older(read_fact(connection, "keyring"), ring)
 

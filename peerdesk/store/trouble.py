@@ -73,7 +73,8 @@ class ProgramFileBusy(ProgramFileFault):
 class ProgramFileHalfSaved(ProgramFileFault):
     """A save was broken off, and where nothing can be written it cannot be taken back."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self.folder = path.parent
         super().__init__(
             "PeerDesk was cut off in the middle of a save, and the half-saved part cannot be taken "
             "back here because nothing can be written here.",

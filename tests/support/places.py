@@ -10,6 +10,7 @@ from peerdesk.store import places
 from peerdesk.system.drive_kinds import Place, PlaceKind
 from peerdesk.system.drives import look_at
 
+OWN_DISK = Place(PlaceKind.FIXED, "", writable=True)
 STICK = Place(PlaceKind.REMOVABLE, "", writable=True)
 LOCKED_STICK = Place(PlaceKind.REMOVABLE, "", writable=False)
 DISC = Place(PlaceKind.OPTICAL, "", writable=False)

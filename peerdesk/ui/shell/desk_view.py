@@ -23,6 +23,7 @@ from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import more_button
 from peerdesk.ui.widgets.command_palette import CommandPalette
 from peerdesk.ui.widgets.help_panel import HelpPanel
+from peerdesk.ui.widgets.status_words import Banner
 from peerdesk.ui.widgets.top_tabs import TopTabs
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class DeskView(QWidget):
 
     leave_wanted = Signal()
     lock_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, office: Office, tasks: Tasks, remembered: Remembered) -> None:
         super().__init__()
@@ -84,9 +86,20 @@ class DeskView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        if self.office.program.is_read_only:
+            box.addWidget(self._reading_banner())
         box.addLayout(top)
         box.addLayout(middle, 1)
         box.addWidget(self.standing)
+
+    def _reading_banner(self) -> QWidget:
+        banner = Banner()
+        banner.say(
+            "Open for reading only: nothing can be written where this program lies.",
+            "You can look things up. Copy it to this computer to work with it.",
+        )
+        banner.offer("Copy to this computer", self.copy_wanted.emit)
+        return banner
 
     def _more_actions(self) -> tuple[tuple[str, str, object], ...]:
         return (

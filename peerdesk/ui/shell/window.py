@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._settings.remember_program(office.program.folder)
         self.desk = DeskView(office, self.tasks, self.remembered)
         self.desk.leave_wanted.connect(self.leave_desk)
+        self.desk.copy_wanted.connect(self.copy_program)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{office.program.folder.stem} - PeerDesk")
@@ -94,6 +96,27 @@ class MainWindow(QMainWindow):
         self.desk.lock_wanted.connect(self.lock.lock)
         self.desk.begin()
         self.lock.begin()
+
+    def copy_program(self) -> None:
+        """Copy the program that is open for reading only onto this computer, and offer that one."""
+        from peerdesk.ui.unlock import calls
+
+        if self.desk is not None:
+            self.tasks.run(
+                calls.copy_in,
+                self.desk.office.program.folder,
+                self._settings.programs_folder(),
+                done=self._go_to_copy,
+                label="Copying the program to this computer (MB)",
+            )
+
+    def _go_to_copy(self, folder: Path) -> None:
+        # Leaving ends the worker, so it waits until this call has come back whole.
+        QTimer.singleShot(0, self, partial(self._leave_for, folder))
+
+    def _leave_for(self, folder: Path) -> None:
+        if self.leave_desk():
+            self.offer_program(folder)
 
     def leave_desk(self) -> bool:
         """Close the program and go back to the first screen; False when something is unsaved.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peerdesk.services.office import Office, Progress
+    from peerdesk.services.office import Cancelled, Office, Progress
     from peerdesk.services.passphrases import Verdict
 
 
@@ -66,6 +66,16 @@ def restore(backup: Path, place: Path, passphrase: str, *, progress: Progress) -
     folder = free_folder(place, backup)
     restore_program(backup, folder, "", passphrase, progress=progress)
     return folder
+
+
+def copy_in(folder: Path, place: Path, *, progress: Progress, cancelled: Cancelled) -> Path:
+    """Copy a program onto this computer; returns the new folder. Progress is told in megabytes."""
+    from peerdesk.services import copying
+
+    def told(done: int, total: int) -> None:
+        progress(-(-done // 1_000_000), -(-total // 1_000_000))
+
+    return copying.copy_in(folder, place, progress=told, cancelled=cancelled)
 
 
 def judge_passphrase(text: str, about: Sequence[str]) -> tuple[str, Verdict]:

@@ -17,6 +17,7 @@ from peerdesk.ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
     from peerdesk.ui.tasks import Tasks
+    from peerdesk.ui.unlock.copy_offer import CopyOffer
 
 
 class OpenPage(Page):
@@ -31,6 +32,7 @@ class OpenPage(Page):
         super().__init__("PeerDesk", "Peer mentoring, kept safe on this computer.")
         self._tasks = tasks
         self._home = home
+        self.copy_offer: CopyOffer | None = None
         self.programs = DropDown()
         self.programs.setAccessibleName("Program")
         self.passphrase = SecretLine("Passphrase")
@@ -59,6 +61,7 @@ class OpenPage(Page):
         self.box.addLayout(which)
         self.box.addWidget(self.passphrase)
         self.box.addLayout(button_row(self.open_button))
+        self.programs.currentIndexChanged.connect(self._drop_copy_offer)
         self._code = quiet_button("Use the recovery code", self.wants_code.emit)
         self.box.addWidget(rule())
         self.box.addLayout(
@@ -148,7 +151,33 @@ class OpenPage(Page):
             self.passphrase.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus()
+        self._offer_copy(getattr(fault, "folder", None))
         return bool(sentence)
+
+    def _offer_copy(self, folder: Path | None) -> None:
+        """Offer what helps against a fault that comes from where the program lies."""
+        self._drop_copy_offer()
+        if folder is None:
+            return
+        from peerdesk.ui.unlock.copy_offer import CopyOffer
+
+        self.copy_offer = CopyOffer(self._tasks(), folder, self._home)
+        self.copy_offer.copied.connect(self._open_copy)
+        self.box.insertWidget(self.box.indexOf(self.passphrase) + 1, self.copy_offer)
+        self.open_button.hide()  # opening it where it lies is no choice; Enter still tries again
+
+    def _drop_copy_offer(self) -> None:
+        if self.copy_offer is not None:
+            self.copy_offer.hide()
+            self.copy_offer.deleteLater()
+            self.copy_offer = None
+            self.open_button.show()
+
+    def _open_copy(self, folder: Path) -> None:
+        self._drop_copy_offer()
+        self.passphrase.say("")
+        self.offer(folder)
+        self._open()
 
     def _wait(self, waiting: bool) -> None:
         self.open_button.setEnabled(not waiting)

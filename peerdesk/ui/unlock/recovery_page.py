@@ -10,6 +10,7 @@ from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.calls import Made
+from peerdesk.ui.unlock.copy_offer import CopyOffer
 from peerdesk.ui.unlock.parts import (
     LabelledLine,
     Page,
@@ -63,10 +64,11 @@ class RecoveryCodePage(Page):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, tasks: Tasks, folder: Path | None) -> None:
+    def __init__(self, tasks: Tasks, folder: Path | None, home: Path) -> None:
         super().__init__("Use the recovery code", "It stands on the printed recovery sheet.")
         self._tasks = tasks
-        self._folder = folder
+        self._folder, self._home = folder, home
+        self.copy_offer: CopyOffer | None = None
         self.code = LabelledLine(
             "Recovery code", "Capital or small letters, with or without dashes."
         )
@@ -97,4 +99,26 @@ class RecoveryCodePage(Page):
         sentence = getattr(fault, "sentence", "")
         if sentence:
             self.code.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+        if (folder := getattr(fault, "folder", None)) is not None:
+            self._offer_copy(folder)
         return bool(sentence)
+
+    def _offer_copy(self, folder: Path) -> None:
+        self._drop_offer()
+        self.copy_offer = CopyOffer(self._tasks, folder, self._home)
+        self.copy_offer.copied.connect(self._open_copy)
+        self.box.insertWidget(self.box.indexOf(self.code) + 1, self.copy_offer)
+        self.open_button.hide()
+
+    def _open_copy(self, folder: Path) -> None:
+        self._drop_offer()
+        self.code.say("")
+        self._folder = folder
+        self._open()
+
+    def _drop_offer(self) -> None:
+        if self.copy_offer is not None:
+            self.copy_offer.hide()
+            self.copy_offer.deleteLater()
+            self.copy_offer = None
+            self.open_button.show()

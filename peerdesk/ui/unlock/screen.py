@@ -79,7 +79,7 @@ class UnlockScreen(QWidget):
         """Show the page that takes the printed recovery code."""
         from peerdesk.ui.unlock.recovery_page import RecoveryCodePage
 
-        page = RecoveryCodePage(self._tasks(), self.open_page.folder())
+        page = RecoveryCodePage(self._tasks(), self.open_page.folder(), self._home)
         page.left.connect(lambda: self._leave(page))
         page.opened.connect(self.opened)
         self._show(page)

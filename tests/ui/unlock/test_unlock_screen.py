@@ -127,7 +127,7 @@ def test_a_new_program_shows_its_recovery_code_which_opens_it(
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     came[0].program.close()
 
-    again = RecoveryCodePage(tasks, tmp_path / "Harbor House.peerdesk")
+    again = RecoveryCodePage(tasks, tmp_path / "Harbor House.peerdesk", tmp_path)
     again.opened.connect(came.append)
     qtbot.addWidget(again)
     qtbot.keyClicks(again.code.line, sheet.code.lower())
