@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     _add_sheets(commands)
     _add_backup(commands)
     _add_restore(commands)
+    _add_copy_in(commands)
     _add_tour(commands)
     return whole
 
@@ -121,6 +122,12 @@ def _add_backup(commands: Commands) -> None:
 def _add_restore(commands: Commands) -> None:
     restore = _on_program(commands, "restore", "Restore a backup as a new program folder.")
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup file")
+
+
+def _add_copy_in(commands: Commands) -> None:
+    copy = _command(commands, "copy-in", "Copy a program from a stick or share onto this computer.")
+    copy.add_argument("program", type=Path, metavar="PROGRAM", help="the folder NAME.peerdesk")
+    copy.add_argument("--to", type=Path, metavar="FOLDER", help="folder to copy it into")
 
 
 def _add_tour(commands: Commands) -> None:

@@ -104,6 +104,19 @@ def restore(given: Namespace) -> Outcome:
     )
 
 
+def copy_in(given: Namespace) -> Outcome:
+    """Copy a program that nobody has open onto this computer's own disk."""
+    from peerdesk.services import copying
+    from peerdesk.services.settings import open_settings
+
+    place = given.to or open_settings().programs_folder()
+    copied = copying.copy_in(given.program, place)
+    return Outcome(
+        lines=(f"Copied to {copied}; the one at {given.program} was only read.",),
+        data={"program": str(copied)},
+    )
+
+
 def undo(given: Namespace) -> Outcome:
     """Take back the latest act."""
     from peerdesk.services.undo import undo as take_back

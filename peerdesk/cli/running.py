@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("programs", "check"),
     "backup": ("programs", "backup"),
     "restore": ("programs", "restore"),
+    "copy-in": ("programs", "copy_in"),
     "undo": ("programs", "undo"),
     "import": ("workbooks", "bring_in"),
     "export": ("workbooks", "export"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import platform
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,3 +140,40 @@ def test_a_desk_for_reading_says_so_and_goes_over_to_the_copy(
     qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.desk is None)
     assert window.first.open_page.folder() == tmp_path / "own disk" / "Harbor.peerdesk"
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from peerdesk.services.programs import open_program
+office = open_program(Path(sys.argv[1]), "", sys.argv[2])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_window_says_who_has_it_open_and_opens_once_that_one_is_gone(
+    qtbot: QtBot, window: MainWindow, program_copy: Path
+) -> None:
+    window.offer_program(program_copy)
+    page = window.first.open_page
+    words = [sys.executable, "-c", HOLD, str(program_copy), PASSPHRASE]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"open\n"
+        page.open_with(PASSPHRASE)
+        window.tasks.wait_idle()
+        assert re.fullmatch(
+            rf"A\. Rivera has this program open on {re.escape(platform.node())} since "
+            r"\d+/\d+/\d{4} \d+:\d\d [AP]M\. Close it there first\.",
+            page.passphrase.problem(),
+        )
+        assert page.copy_offer is None, "what somebody has open is not copied either"
+        other.kill()
+    qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+    window.tasks.wait_idle()
+    assert window.desk is not None
+    window.tasks.wait_idle()
+    shown = [each.text() for each in window.desk.standing.findChildren(QLabel)]
+    assert "Checked: the file is sound" in shown
+    assert not window.desk.office.program.needs_check
