@@ -7,6 +7,7 @@ import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 from peerdesk.domain.roles import Account
@@ -53,6 +54,7 @@ class Office:
     clock: Clock = field(default_factory=SystemClock)
     new_uid: Callable[[], str] = new_uid
     vocabularies: Vocabularies = field(default_factory=shipped_vocabularies)
+    lately_read: dict[Subject, datetime] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def staff(self) -> str:

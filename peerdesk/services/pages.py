@@ -31,6 +31,7 @@ from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_matches, list_meetings, list_trainings
 from peerdesk.services.office import Office
+from peerdesk.services.reads import audited_reading
 from peerdesk.store import lookups, meeting_counts, records
 
 _ALL = 5000
@@ -38,6 +39,7 @@ _ALL = 5000
 
 
 @needs(Right.SEE_RECORDS)
+@audited_reading(Participant)
 def participant_page(office: Office, uid: str) -> ParticipantPage:
     """The page of a participant; raises NotFound."""
     with office.program.reading() as connection:
@@ -56,6 +58,7 @@ def participant_page(office: Office, uid: str) -> ParticipantPage:
 
 
 @needs(Right.SEE_RECORDS)
+@audited_reading(Mentor)
 def mentor_page(office: Office, uid: str) -> MentorPage:
     """The page of a mentor; raises NotFound."""
     with office.program.reading() as connection:
@@ -81,6 +84,7 @@ def mentor_page(office: Office, uid: str) -> MentorPage:
 
 
 @needs(Right.SEE_RECORDS)
+@audited_reading(Match)
 def match_page(office: Office, uid: str) -> MatchPage:
     """The page of a match; raises NotFound."""
     with office.program.reading() as connection:
@@ -103,6 +107,7 @@ def match_page(office: Office, uid: str) -> MatchPage:
 
 
 @needs(Right.SEE_RECORDS)
+@audited_reading(Meeting)
 def meeting_page(office: Office, uid: str) -> MeetingPage:
     """The page of a meeting; raises NotFound."""
     with office.program.reading() as connection:
@@ -118,6 +123,7 @@ def meeting_page(office: Office, uid: str) -> MeetingPage:
 
 
 @needs(Right.SEE_RECORDS)
+@audited_reading(Completion)
 def training_page(office: Office, uid: str) -> TrainingPage:
     """The page of a training record; raises NotFound."""
     with office.program.reading() as connection:

@@ -10,19 +10,20 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
 from peerdesk.domain.sites import Site
 from peerdesk.store import change_log, records
+from peerdesk.store.act_count import count_act, next_act
 from peerdesk.store.chain import (
     LINES_HASHED_ONE_BY_ONE,
     Deed,
     HistoryRow,
     hash_before,
-    line_digest,
+    line_hash,
     link_hash,
 )
 from peerdesk.store.codes import next_codes
@@ -43,7 +44,7 @@ class Act:
         self.connection = connection
         self.deed = deed
         self.changed_kinds: set[str] = set()
-        self.seq = (connection.execute(select(func.max(act_table.c.seq))).scalar() or 0) + 1
+        self.seq = next_act(connection)
         self._site = site
         self._prefix = prefix
         self._changes = 0
@@ -155,7 +156,7 @@ class Act:
         if not rows:
             return
         for row in rows:
-            self._digest.update(line_digest(row))
+            self._digest.update(line_hash(row))
             self.changed_kinds.add(row.kind)
         self._changes += len(rows)
         values = [
@@ -182,6 +183,7 @@ class Act:
         link = link_hash(previous, self.seq, self.deed, self._changes, digest)
         values = {"changes": self._changes, "previous_hash": previous, "hash": link}
         self.connection.execute(update(act_table).where(this).values(values))
+        count_act(self.connection, self.seq)
         if self.deed.undoes is not None:
             _mark_undone(self.connection, self.deed.undoes, self.seq)
 
@@ -199,6 +201,10 @@ KEPT_WITHOUT_CHANGES = frozenset(
         "refused",
         "lock",
         "unlock",
+        "read",
+        "view_audit",
+        "export_audit",
+        "checkpoint",
         "print",
         "export",
         "backup",

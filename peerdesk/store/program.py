@@ -16,7 +16,8 @@ from peerdesk.store import records
 from peerdesk.store.acts import Act, acting
 from peerdesk.store.backups.making import Source, make_backup
 from peerdesk.store.backups.manifest import Manifest
-from peerdesk.store.chain import Deed, broken_links
+from peerdesk.store.chain import Deed
+from peerdesk.store.chain_check import broken_links
 from peerdesk.store.cipher import integrity_report
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.parsing import parse

@@ -154,6 +154,15 @@ act = Table(
     Column("outcome", String(12), nullable=False),
     # How the hash was made: see `chain.LINES_HASHED_ONE_BY_ONE`.
     Column("form", Integer, nullable=False),
+    Index("ix_act_at", "at"),
+    Index("ix_act_staff_at", "staff", "at"),
+    Index("ix_act_action", "action"),
+    Index(
+        "ix_act_refused",
+        "seq",
+        sqlite_where=text("outcome <> ''"),
+        postgresql_where=text("outcome <> ''"),
+    ),
 )
 
 # Field history: what one save changed. `before` and `after` hold only fields that differ; a new

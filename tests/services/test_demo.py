@@ -32,7 +32,7 @@ from peerdesk.services.office import Office
 from peerdesk.services.programs import open_program
 from peerdesk.services.today import today_lines
 from peerdesk.services.undo import latest_undoable
-from peerdesk.store.chain import broken_links
+from peerdesk.store.chain_check import broken_links
 from tests.programs import PASSPHRASE, FixedClock
 from tests.services import lists_program
 from tests.services.lists_program import Known

@@ -31,7 +31,7 @@ from peerdesk.services import meetings, mentors, participants, trainings
 from peerdesk.services.exports import export_workbook
 from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.undo import latest_undoable, undo
-from peerdesk.store.chain import broken_links
+from peerdesk.store.chain_check import broken_links
 from peerdesk.store.tables import act as act_table
 from peerdesk.system.atomic import FileNotWritten
 from tests.services.people import People, add_participant, matched, meeting_with
@@ -336,7 +336,8 @@ def test_an_export_that_fails_or_is_stopped_leaves_no_file_and_no_note(
     assert path.read_bytes() == b"the file of yesterday"
     assert {each.name for each in tmp_path.iterdir()} == {"all.xlsx", "Harbor.peerdesk"}
     with office.program.reading() as connection:
-        actions = connection.execute(select(act_table.c.action)).scalars().all()
+        in_order = select(act_table.c.action).order_by(act_table.c.seq)
+        actions = connection.execute(in_order).scalars().all()
     assert "export" not in actions
 
 

@@ -28,7 +28,7 @@ from peerdesk.services.undo import (
     undo,
     undo_act,
 )
-from peerdesk.store.chain import broken_links
+from peerdesk.store.chain_check import broken_links
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
 from peerdesk.store.undoing import take_back
 from tests.programs import FixedClock

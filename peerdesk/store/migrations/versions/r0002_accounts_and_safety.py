@@ -24,8 +24,15 @@ def _acts() -> None:
         column = sa.Column(name, sa.String(length), nullable=False, server_default="")
         op.add_column("act", column)
     op.add_column("act", sa.Column("form", sa.Integer(), nullable=False, server_default="1"))
-    op.create_index("ix_act_account", "act", ["account"])
-    op.create_index("ix_act_subject", "act", ["subject"])
+    for columns in (["account"], ["subject"], ["at"], ["staff", "at"], ["action"]):
+        op.create_index(f"ix_act_{'_'.join(columns)}", "act", columns)
+    refused = sa.text("outcome <> ''")
+    op.create_index(
+        "ix_act_refused", "act", ["seq"], sqlite_where=refused, postgresql_where=refused
+    )
+    op.execute(
+        "INSERT INTO sequence (kind, last) SELECT 'act', max(seq) FROM act HAVING max(seq) > 0"
+    )
     op.add_column("history", sa.Column("digest", sa.String(64), nullable=True))
 
 
