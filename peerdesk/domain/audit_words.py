@@ -37,6 +37,7 @@ GROUP_LABELS: Mapping[Group, str] = {
 ACTIONS: Mapping[Group, Mapping[str, str]] = {
     Group.LOG_ONS: {
         "sign_in": "Sign in",
+        "sign_in_failed": "Try to sign in",
         "sign_out": "Sign out",
         "open_program": "Open with the recovery code",
         "lock": "Lock the screen",

@@ -99,7 +99,7 @@ class _Check:
         """Whether a line claims to be purged and is not, or was emptied with no purge after it."""
         if not line.digest:
             return False
-        return bool(line.before or line.after) or line.act >= self._last_purge
+        return bool(line.before or line.after) or line.act > self._last_purge
 
 
 def _hash_of(line: HistoryLine, form: int) -> bytes:
