@@ -108,7 +108,12 @@ def admit(office: Office) -> None:
 
 @needs(Right.MANAGE_ACCOUNTS)
 def admit_by_code(office: Office) -> None:
-    """Let in who gave the recovery code: every account is released, and the log says so."""
+    """Let in who gave the recovery code: every account is released, and the log says so.
+
+    Where the program is open for reading only, neither can be written, and the code lets in alone.
+    """
+    if office.program.is_read_only:
+        return
     _tell_tries(office)
     with office.acting("open_program", "Opened with the recovery code") as act:
         attempts.tell_locked(act.connection, ())
@@ -170,8 +175,11 @@ def _locked(office: Office) -> frozenset[str]:
 def _tell_tries(office: Office) -> None:
     """Put what is not in the audit log yet there, and locks into the program; in that order.
 
-    An end in between tells a try twice, never not at all.
+    An end in between tells a try twice, never not at all. Where the program is open for reading
+    only, they stay untold.
     """
+    if office.program.is_read_only:
+        return
     book = read_attempts(office.program.folder)
     names = {slot.uid: (slot.name, role_of(slot.role)) for slot in _ring(office).slots}
     told = book

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,11 @@ from peerdesk.services.restoring import restore_program
 from peerdesk.services.site import change_site
 from peerdesk.services.today_page import look_at_today
 from peerdesk.store.copying import SourceProblem
+from peerdesk.store.keys.errors import WrongPassphrase, WrongRecoveryCode
 from peerdesk.store.trouble import ProgramFileHalfSaved
 from peerdesk.system.drive_kinds import Place
 from peerdesk.system.lockfile import LOCK_FILE, ProgramInUse, ProgramLock
-from tests.programs import PASSPHRASE, STAFF
+from tests.programs import PASSPHRASE, STAFF, FixedClock
 from tests.support import places
 from tests.support.places import put
 
@@ -134,6 +136,30 @@ def test_what_cannot_be_written_to_is_read_and_never_changed(reading: Office) ->
     assert contents(folder) == before
     assert not (folder.parent / "stick").exists()
     assert latest_backup(reading) is None
+
+
+def test_the_code_and_a_passphrase_after_failed_tries_open_for_reading_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    folder = tmp_path / "Harbor.peerdesk"
+    plan = ProgramPlan(
+        folder=folder, site_name="H", prefix="HH", staff=STAFF, passphrase=PASSPHRASE
+    )
+    made, code = make_program(plan, cost=least_cost(), clock=clock)
+    close_program(made)
+    with pytest.raises(WrongPassphrase):
+        open_program(folder, "", "seven loud herons wade", clock=clock)
+    with pytest.raises(WrongRecoveryCode):
+        open_with_recovery_code(folder, "0" * len(code.replace("-", "")), clock=clock)
+    clock.moment += timedelta(minutes=1)
+    put(monkeypatch, folder, places.DISC)
+    for open_it in (
+        lambda: open_program(folder, "", PASSPHRASE, clock=clock),
+        lambda: open_with_recovery_code(folder, code, clock=clock),
+    ):
+        office = open_it()
+        assert office.program.is_read_only
+        close_program(office)
 
 
 def test_nobody_reads_what_somebody_writes(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
