@@ -13,8 +13,9 @@ from peerdesk.domain.roles import Role
 from peerdesk.services.office import Office
 from peerdesk.services.programs import ProgramPlan, least_cost, make_program, open_program
 from peerdesk.store.keys.keyfile import read_keyring, write_keyring
-from peerdesk.store.keys.keyring import add_slot, unlock_with_passphrase
+from peerdesk.store.keys.keyring import add_slot
 from peerdesk.store.keys.slots import NewAccount
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 
 PASSPHRASE = "seven quiet herons wade"
 STAFF = "A. Rivera"

@@ -9,13 +9,12 @@ from peerdesk.domain.errors import PeerDeskError
 from peerdesk.domain.roles import Right
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
-from peerdesk.store.keys.keyring import (
+from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import (
     find_slot,
     unlock_with_passphrase,
     unlock_with_recovery_code,
 )
-from peerdesk.store.keys.parsing import parse
-from peerdesk.store.keys.slots import KeyRing
 
 LOCK_MINUTES: Final = 10
 
@@ -72,4 +71,4 @@ def _check(ring: KeyRing, staff: str, typed: str) -> None:
 
 def _ring(office: Office) -> KeyRing:
     """The accounts as they are now; the copy in the program itself, which nobody can swap."""
-    return parse(office.program.fact("keyring"))
+    return office.program.keyring

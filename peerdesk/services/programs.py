@@ -23,7 +23,6 @@ from peerdesk.services.site import default_site
 from peerdesk.services.trainings import seed_courses
 from peerdesk.store import making, opening
 from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, calibrate
-from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import StaffSlot
 from peerdesk.store.layout import SUFFIX
 from peerdesk.store.program import Program
@@ -150,17 +149,17 @@ def staff_names(folder: Path) -> tuple[str, ...]:
 @needs(Right.SIGN_IN)
 def names_here(office: Office) -> tuple[str, ...]:
     """What a new passphrase may not have in it: the site, its city, the program and its people."""
-    people = (slot.name for slot in parse(office.program.fact("keyring")).slots)
+    people = (slot.name for slot in office.program.keyring.slots)
     return office.site.name, office.site.city, office.program.folder.stem, *people
 
 
 def account_of(slot: StaffSlot) -> Account:
     """Who has a slot of the key file, as services know people."""
-    return Account(uid=slot.uid, name=slot.name, role=role_of(slot.role))
+    return Account(uid=slot.uid, name=slot.name, role=role_of(slot.role), private=slot.private)
 
 
 def _first_account(program: Program) -> Account:
-    (slot,) = parse(program.fact("keyring")).slots
+    (slot,) = program.keyring.slots
     return account_of(slot)
 
 

@@ -10,8 +10,8 @@ from peerdesk.services.office import Cancelled, Progress, never_cancelled, no_pr
 from peerdesk.services.programs import program_folder
 from peerdesk.store.backups import restoring
 from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.keys.keyring import unlock_with_passphrase
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def restore_program(
     """
 
     def unlock(keyring: KeyRing) -> DataKey:
-        return unlock_with_passphrase(keyring, staff, passphrase)
+        return unlock_with_passphrase(keyring, staff, passphrase).data_key
 
     found = restoring.restore_backup(backup, folder, unlock, progress, cancelled)
     return Restored(folder, found.manifest.made_at, found.rows)

@@ -1,8 +1,9 @@
 """Opening the encrypted database file: key, safe settings, and a look at its first bytes.
 
 The file is an ordinary SQLCipher 4 database with a random 256-bit raw key. Its first 16 bytes
-(SQLCipher's salt, no secret) are derived from the program's uid, so a file that belongs to another
-program, is empty, or is no PeerDesk file at all is told apart before any passphrase is tried.
+(SQLCipher's salt, no secret) are derived from the program's uid and the id of its data key, so a
+file that belongs to another program or to keys from before a re-keying, is empty, or is no PeerDesk
+file at all is told apart before any passphrase is tried.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def connect(path: Path, key: DataKey, access: Access = Access.WRITE) -> Connecti
     if access is Access.CREATE:
         _check_absent(path)
     else:
-        check_header(path, key.program_uid)
+        check_header(path, key.program_uid, key.key_id)
     try:
         connection = dbapi2.connect(
             _uri(path, access),
@@ -97,31 +98,37 @@ def connect(path: Path, key: DataKey, access: Access = Access.WRITE) -> Connecti
     return cast("Connection", connection)
 
 
-def check_header(path: Path, program_uid: str) -> None:
+def check_header(path: Path, program_uid: str, key_id: str) -> None:
     """Look at a database file before it is opened; reads only and takes no key.
 
     Raises ProgramFileMissing, ProgramFileEmpty, ProgramFileNotEncrypted (a plain SQLite file),
-    NotTheProgramFile (another program's, or no such file at all), or ProgramFileUnreadable (the
-    operating system does not let us read it).
+    NotTheProgramFile (another program's or key's, or no such file at all), or
+    ProgramFileUnreadable (the operating system does not let us read it).
     """
-    try:
-        with path.open("rb") as file:
-            start = file.read(SALT_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
-        raise ProgramFileMissing(path) from None
-    except OSError:
-        raise ProgramFileUnreadable(path) from None
+    start = first_bytes(path)
     if not start:
         raise ProgramFileEmpty(path)
     if start == _PLAIN_SQLITE:
         raise ProgramFileNotEncrypted(path)
-    if start != header_of(program_uid):
+    if start != header_of(program_uid, key_id):
         raise NotTheProgramFile(path)
 
 
-def header_of(program_uid: str) -> bytes:
-    """Return the first 16 bytes that the database of a program has."""
-    return hashlib.sha256(f"peerdesk database {program_uid}".encode()).digest()[:SALT_BYTES]
+def first_bytes(path: Path) -> bytes:
+    """Return what a database file begins with; raises as `check_header`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        raise ProgramFileMissing(path) from None
+    except OSError:
+        raise ProgramFileUnreadable(path) from None
+
+
+def header_of(program_uid: str, key_id: str) -> bytes:
+    """Return the first 16 bytes of the database of a program under the key of that id."""
+    text = f"peerdesk database {program_uid} {key_id}"
+    return hashlib.sha256(text.encode()).digest()[:SALT_BYTES]
 
 
 def integrity_report(connection: Connection) -> list[str]:
@@ -144,7 +151,8 @@ def _set_up(connection: Connection, key: DataKey, access: Access) -> None:
     run = connection.execute
     # The library would otherwise write warnings about pages and keys to the error stream.
     run("PRAGMA cipher_log_level=NONE")
-    run(f"PRAGMA key = \"x'{key.database_key().hex()}{header_of(key.program_uid).hex()}'\"")
+    header = header_of(key.program_uid, key.key_id)
+    run(f"PRAGMA key = \"x'{key.database_key().hex()}{header.hex()}'\"")
     for setting in _SETTINGS_FOR_ALL:
         run(setting)
     connection.set_authorizer(_allow)

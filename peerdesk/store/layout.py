@@ -2,3 +2,5 @@
 
 SUFFIX = ".peerdesk"
 DATABASE = "program.db"
+NEXT_DATABASE = "program.db.next"
+"""The database under new keys while a re-keying is under way; worth nothing until it is renamed."""

@@ -12,11 +12,11 @@ from peerdesk.store import schema
 from peerdesk.store.backups.scratch import give_name, scratch_folder
 from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
-from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.derivation import KdfParams
 from peerdesk.store.keys.keyfile import serialise, write_keyring
 from peerdesk.store.keys.keyring import create_keyring
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import refuse_unfit
 from peerdesk.store.program import Program, tell_fact
@@ -48,12 +48,14 @@ def create(wanted: NewProgram, now: datetime, begin: Begin) -> tuple[Program, st
     folder = wanted.folder
     _refuse_taken(folder)
     refuse_unfit(folder)
-    ring, key, code = create_keyring(new_uid(), wanted.staff, wanted.passphrase, wanted.cost, now)
+    ring, opened, code = create_keyring(
+        new_uid(), wanted.staff, wanted.passphrase, wanted.cost, now
+    )
     make_folder(folder.parent)
     with scratch_folder(folder.parent, ".making-") as unfinished:
-        _fill(unfinished, wanted.staff, ring, key, begin)
+        _fill(unfinished, wanted.staff, ring, opened, begin)
         give_name(unfinished, folder)
-    return _opened(folder, wanted.staff, key), code
+    return _opened(folder, wanted.staff, opened), code
 
 
 def _refuse_taken(folder: Path) -> None:
@@ -66,8 +68,8 @@ def _refuse_taken(folder: Path) -> None:
         )
 
 
-def _fill(folder: Path, staff: str, ring: KeyRing, key: DataKey, begin: Begin) -> None:
-    program = _opened(folder, staff, key, Access.CREATE)
+def _fill(folder: Path, staff: str, ring: KeyRing, opened: Opened, begin: Begin) -> None:
+    program = _opened(folder, staff, opened, Access.CREATE)
     try:
         with program.preparing() as connection:
             schema.upgrade(connection)
@@ -78,11 +80,12 @@ def _fill(folder: Path, staff: str, ring: KeyRing, key: DataKey, begin: Begin) -
         program.close()
 
 
-def _opened(folder: Path, staff: str, key: DataKey, access: Access = Access.WRITE) -> Program:
+def _opened(folder: Path, staff: str, opened: Opened, access: Access = Access.WRITE) -> Program:
     lock = ProgramLock(folder, staff)
     lock.acquire()
     try:
-        return Program(folder, make_engine(folder / DATABASE, key, access), lock, key)
+        engine = make_engine(folder / DATABASE, opened.data_key, access)
+        return Program(folder, engine, lock, opened)
     except BaseException:
         lock.release()
         raise

@@ -12,25 +12,21 @@ from peerdesk.domain.errors import PeerDeskError, PlaceRefused
 from peerdesk.store import schema
 from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
-from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.keys.keyfile import (
-    KEY_FILE,
-    read_keyring,
-    serialise,
-)
-from peerdesk.store.keys.keyring import (
-    find_slot,
+from peerdesk.store.keys.keyfile import KEY_FILE, serialise
+from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.slots import KeyRing, StaffSlot
+from peerdesk.store.keys.unlocking import (
+    Opened,
     unlock_with_passphrase,
     unlock_with_recovery_code,
 )
-from peerdesk.store.keys.parsing import parse
-from peerdesk.store.keys.slots import KeyRing, StaffSlot
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import access_to
 from peerdesk.store.program import Program, read_fact, tell_fact
+from peerdesk.store.unfinished import current_keyring, finish_rekeying
 from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_writers
 
-Unlock = Callable[[KeyRing], DataKey]
+Unlock = Callable[[KeyRing], Opened]
 
 Counted = Callable[[KeyRing], AbstractContextManager[None]]
 """Put around the check of a passphrase or code: counts the try, or refuses it."""
@@ -43,15 +39,14 @@ def open_with_passphrase(
     folder: Path, staff: str, passphrase: str, before_upgrade: BeforeUpgrade, counted: Counted
 ) -> tuple[Program, StaffSlot]:
     """Open a program; returns it with the account that opened it."""
-    ring = read_keyring(_program_folder(folder))
 
-    def unlock(keys: KeyRing) -> DataKey:
+    def unlock(keys: KeyRing) -> Opened:
         with counted(keys):
             return unlock_with_passphrase(keys, staff, passphrase)
 
-    program = _open(folder, ring, unlock, before_upgrade)
-    slot = find_slot(ring, staff)
-    assert slot is not None  # it has just been opened with that slot
+    program = _open(folder, unlock, before_upgrade)
+    slot = program.opened.slot
+    assert slot is not None  # a passphrase opens a slot
     program.name_holder(slot.name)
     return program, slot
 
@@ -60,18 +55,17 @@ def open_with_recovery_code(
     folder: Path, code: str, before_upgrade: BeforeUpgrade, counted: Counted
 ) -> Program:
     """Open a program with the printed code when the passphrase is gone."""
-    ring = read_keyring(_program_folder(folder))
 
-    def unlock(keys: KeyRing) -> DataKey:
+    def unlock(keys: KeyRing) -> Opened:
         with counted(keys):
             return unlock_with_recovery_code(keys, code)
 
-    return _open(folder, ring, unlock, before_upgrade)
+    return _open(folder, unlock, before_upgrade)
 
 
 def staff_names(folder: Path) -> tuple[str, ...]:
     """Who has an account, as the key file says in the open."""
-    return tuple(slot.name for slot in read_keyring(_program_folder(folder)).slots)
+    return tuple(slot.name for slot in current_keyring(_program_folder(folder)).slots)
 
 
 def _program_folder(folder: Path) -> Path:
@@ -83,17 +77,19 @@ def _program_folder(folder: Path) -> Path:
     return folder
 
 
-def _open(folder: Path, ring: KeyRing, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Program:
+def _open(folder: Path, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Program:
+    ring = current_keyring(_program_folder(folder))  # a missing or damaged one is told first
     if access_to(folder) is Access.READ:
         return _open_for_reading(folder, ring, unlock)
     # Who has it open is said at once, before a second of work on the passphrase.
     lock = ProgramLock(folder, "")
     lock.acquire()
     try:
-        key = unlock(ring)
-        engine = make_engine(folder / DATABASE, key)
+        ring = finish_rekeying(folder)
+        opened = unlock(ring)
+        engine = make_engine(folder / DATABASE, opened.data_key)
         try:
-            program = Program(folder, engine, lock, key)
+            program = Program(folder, engine, lock, opened)
             _bring_up_to_date(program, ring, before_upgrade)
         except BaseException:
             engine.dispose()
@@ -109,10 +105,10 @@ def _open_for_reading(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
     """Open where nothing can be written; without a lock, which could not be written either."""
     with suppress(ProgramNotLockable), kept_from_writers(folder):
         pass
-    key = unlock(ring)
-    engine = make_engine(folder / DATABASE, key, Access.READ)
+    opened = unlock(ring)
+    engine = make_engine(folder / DATABASE, opened.data_key, Access.READ)
     try:
-        program = Program(folder, engine, None, key)
+        program = Program(folder, engine, None, opened)
         with program.reading() as connection:
             _refuse_unless_ready(folder, connection, ring)
     except BaseException:
@@ -141,19 +137,21 @@ def _bring_up_to_date(program: Program, ring: KeyRing, before_upgrade: BeforeUpg
     with program.preparing() as connection:
         if is_older:
             schema.upgrade(connection)
-        _agree(connection, ring)
+        program.took_over_keys = _agree(connection, ring)
 
 
-def _agree(connection: Connection, ring: KeyRing) -> None:
+def _agree(connection: Connection, ring: KeyRing) -> bool:
     """Hold the copy of the key ring in the database against the one in the folder.
 
-    A newer one in the folder is taken over: the change reached the file, not yet the database.
+    A newer one in the folder is taken over, which is told: the change reached the file, not yet
+    the database.
     """
     kept = read_fact(connection, "keyring")
     if kept == serialise(ring):
-        return
+        return False
     _refuse_older(kept, ring)
     tell_fact(connection, "keyring", serialise(ring))
+    return True
 
 
 def _refuse_older(kept: str, ring: KeyRing) -> None:

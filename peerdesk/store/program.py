@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -19,11 +20,16 @@ from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.chain import Deed
 from peerdesk.store.chain_check import broken_links
 from peerdesk.store.cipher import integrity_report
-from peerdesk.store.keys.data_key import DataKey
+from peerdesk.store.keys.data_key import PrivateKey
+from peerdesk.store.keys.keyfile import put_back_keyring, serialise, write_keyring
+from peerdesk.store.keys.keyring import slot_by_uid
 from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.layout import DATABASE
 from peerdesk.store.tables import fact as fact_table
 from peerdesk.store.trouble import ProgramFileMissing
+from peerdesk.system.atomic import FileNotWritten
 from peerdesk.system.lockfile import ProgramLock
 
 if TYPE_CHECKING:
@@ -38,13 +44,17 @@ class Program:
     """
 
     def __init__(
-        self, folder: Path, engine: Engine, lock: ProgramLock | None, key: DataKey
+        self, folder: Path, engine: Engine, lock: ProgramLock | None, opened: Opened
     ) -> None:
         self.folder = folder
         self.missed_notes = 0
         self._engine = engine
         self._lock = lock
-        self._key = key
+        self._opened = opened
+        self._ring_before: KeyRing | None = None
+        self.took_over_keys = False
+        """Whether the accounts in the folder were newer than the copy inside when it opened: the
+        last change of an account was cut short, and the audit log may not have it."""
         self._site: Site | None = None
         self._under_way: Act | None = None
         self._asking: Connection | None = None
@@ -74,6 +84,16 @@ class Program:
         meanwhile: some systems go on writing into a file that was deleted, and nobody would find
         it again.
         """
+        try:
+            with self._transaction(deed) as act:
+                yield act
+        except BaseException:
+            self._settle_keyring(kept=False)
+            raise
+        self._settle_keyring(kept=True)
+
+    @contextmanager
+    def _transaction(self, deed: Deed) -> Iterator[Act]:
         self.refuse_only_reading()
         uid, prefix = self._origin()
         with self._engine.connect() as connection, acting(connection, deed, uid, prefix) as act:
@@ -131,6 +151,47 @@ class Program:
         with self.reading() as connection:
             return read_fact(connection, name)
 
+    @property
+    def keyring(self) -> KeyRing:
+        """All ways into this program, as of the last change that was kept."""
+        return parse(self.fact("keyring"))
+
+    @property
+    def opened(self) -> Opened:
+        """What opened this program: its keys and whose slot; acts on the key ring take it."""
+        return self._opened
+
+    @property
+    def private_key(self) -> PrivateKey | None:
+        """The key of private notes; None without that right."""
+        return self._opened.private_key
+
+    def change_keys(self, ring: KeyRing, act: Act) -> None:
+        """Give the program the next key ring, in the act that notes it and as its last step.
+
+        The folder gets the ring before the act is kept: a kill in between leaves the newer one
+        there, which the next opening takes over. When the act fails, the ring before is put back.
+        Raises FileNotWritten; a ring under other keys needs `rekey`.
+        """
+        if ring.key_id != self._opened.data_key.key_id:
+            raise ValueError("a ring under other keys opens another database")
+        before = self.keyring
+        tell_fact(act.connection, "keyring", serialise(ring))
+        write_keyring(self.folder, ring)
+        self._ring_before = before
+
+    def _settle_keyring(self, *, kept: bool) -> None:
+        """After an act: put the ring before it back, or follow what has become of one's slot."""
+        before, self._ring_before = self._ring_before, None
+        if before is None:
+            return
+        if not kept:
+            with suppress(FileNotWritten):  # then the next opening takes the newer ring over
+                put_back_keyring(self.folder, before)
+        elif self._opened.slot is not None:
+            slot = slot_by_uid(self.keyring, self._opened.slot.uid)
+            self._opened = replace(self._opened, slot=slot)
+
     def problems(self) -> list[str]:
         """What is wrong with the file or the audit log, a line each; empty when both are sound.
 
@@ -152,9 +213,9 @@ class Program:
         cancelled: Callable[[], bool],
     ) -> Manifest:
         """Write a backup file and verify it by opening it; progress is told in bytes."""
-        keyring = parse(self.fact("keyring"))
+        keyring = self.keyring
         with self._driver() as raw:
-            source = Source(self.folder, raw, self._key, keyring)
+            source = Source(self.folder, raw, self._opened.data_key, keyring)
             return make_backup(source, target, now, progress, cancelled)
 
     @contextmanager

@@ -14,7 +14,7 @@ from peerdesk.domain.participants import Participant
 from peerdesk.services.programs import open_program
 from peerdesk.store.cipher import header_of
 from peerdesk.store.keys.keyfile import read_keyring
-from peerdesk.store.keys.keyring import unlock_with_passphrase
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from peerdesk.system.paths import log_folder, settings_folder
 from tests.cli.commands import LOG, ROSTER, TRACKER, run_on
 from tests.cli.sample_rows import log_rows, rows_below
@@ -128,8 +128,8 @@ def test_plain_sqlite_is_refused(program: Path) -> None:
 
 
 def test_the_raw_key_opens_it_with_sqlcipher_alone(program: Path) -> None:
-    key = unlock_with_passphrase(read_keyring(program), STAFF, PASSPHRASE)
-    raw = key.database_key().hex() + header_of(key.program_uid).hex()
+    key = unlock_with_passphrase(read_keyring(program), STAFF, PASSPHRASE).data_key
+    raw = key.database_key().hex() + header_of(key.program_uid, key.key_id).hex()
     assert len(raw) == 96
     database = dbapi2.connect(str(program / "program.db"))
     database.execute(f"PRAGMA key = \"x'{raw}'\"")
@@ -140,12 +140,13 @@ def test_the_raw_key_opens_it_with_sqlcipher_alone(program: Path) -> None:
 
 @pytest.mark.parametrize("of_the_key", [0, 31, 63])
 def test_another_key_does_not(program: Path, of_the_key: int) -> None:
-    key = unlock_with_passphrase(read_keyring(program), STAFF, PASSPHRASE)
+    key = unlock_with_passphrase(read_keyring(program), STAFF, PASSPHRASE).data_key
     raw = list(key.database_key().hex())
     raw[of_the_key] = "0" if raw[of_the_key] != "0" else "1"
     database = dbapi2.connect(str(program / "program.db"))
     database.execute("PRAGMA cipher_log_level=NONE")
-    database.execute(f"PRAGMA key = \"x'{''.join(raw)}{header_of(key.program_uid).hex()}'\"")
+    header = header_of(key.program_uid, key.key_id).hex()
+    database.execute(f"PRAGMA key = \"x'{''.join(raw)}{header}'\"")
     with pytest.raises(dbapi2.DatabaseError, match="file is not a database"):
         database.execute("SELECT count(*) FROM participant")
     database.close()

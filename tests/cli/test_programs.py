@@ -14,8 +14,8 @@ from peerdesk.services.office import never_cancelled, no_progress
 from peerdesk.services.programs import least_cost, open_with_recovery_code
 from peerdesk.store.backups.restoring import restore_backup, verify_backup
 from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.keys.keyring import unlock_with_passphrase
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from tests.cli.commands import (
     ROSTER,
     bring_in,
@@ -128,7 +128,7 @@ def test_a_check_changes_nothing(program: Path) -> None:
 
 
 def _unlock(ring: KeyRing) -> DataKey:
-    return unlock_with_passphrase(ring, STAFF, PASSPHRASE)
+    return unlock_with_passphrase(ring, STAFF, PASSPHRASE).data_key
 
 
 def test_a_backup_restores_to_the_same(program: Path, tmp_path: Path) -> None:

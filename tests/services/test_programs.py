@@ -27,7 +27,7 @@ from peerdesk.services.programs import (
 )
 from peerdesk.store import making, schema
 from peerdesk.store.backups.restoring import restore_backup
-from peerdesk.store.keys.keyring import unlock_with_passphrase
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from peerdesk.system.atomic import FileNotWritten
 from tests.programs import NOON, PASSPHRASE, STAFF, FixedClock
 
@@ -202,7 +202,7 @@ def test_an_older_program_is_backed_up_before_its_tables_change(
     found = restore_backup(
         backup,
         tmp_path / "Restored.peerdesk",
-        lambda ring: unlock_with_passphrase(ring, "", PASSPHRASE),
+        lambda ring: unlock_with_passphrase(ring, "", PASSPHRASE).data_key,
         lambda _done, _total: None,
         lambda: False,
     )

@@ -88,9 +88,13 @@ def test_it_is_an_ordinary_sqlcipher_4_file(path: Path) -> None:
 
 def test_a_wrong_key_is_told_in_a_sentence(path: Path) -> None:
     wrong = DataKey(PROGRAM, bytes(32))
-    with pytest.raises(ProgramFileUnreadable, match="it is damaged, or you may not open it"):
+    with pytest.raises(NotTheProgramFile, match=r"does not belong to the keys\.json beside it"):
         connect(path, wrong)
     assert _count(path, data_key()) == ROWS
+    contents = path.read_bytes()
+    path.write_bytes(header_of(PROGRAM, wrong.key_id) + contents[16:])
+    with pytest.raises(ProgramFileUnreadable, match="it is damaged, or you may not open it"):
+        connect(path, wrong)
 
 
 def test_the_settings_that_keep_data_are_in_force(path: Path) -> None:
@@ -152,10 +156,10 @@ def test_a_missing_file_is_told_and_not_made(tmp_path: Path, access: Access) -> 
         (b"x", NotTheProgramFile),
         (bytes(4096), NotTheProgramFile),
         (b"PK\x03\x04" + bytes(10_000), NotTheProgramFile),
-        (header_of(OTHER_PROGRAM) + bytes(4080), NotTheProgramFile),
-        (header_of(PROGRAM)[:15], NotTheProgramFile),
-        (header_of(PROGRAM), ProgramFileUnreadable),
-        (header_of(PROGRAM) + bytes(4080), ProgramFileUnreadable),
+        (header_of(OTHER_PROGRAM, data_key().key_id) + bytes(4080), NotTheProgramFile),
+        (header_of(PROGRAM, data_key().key_id)[:15], NotTheProgramFile),
+        (header_of(PROGRAM, data_key().key_id), ProgramFileUnreadable),
+        (header_of(PROGRAM, data_key().key_id) + bytes(4080), ProgramFileUnreadable),
     ],
 )
 @pytest.mark.parametrize("access", [Access.WRITE, Access.READ])
@@ -176,7 +180,7 @@ def test_what_is_no_program_file_is_refused_and_left_alone(
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "program.db").mkdir()
     with pytest.raises(ProgramFileUnreadable):
-        check_header(tmp_path / "program.db", PROGRAM)
+        check_header(tmp_path / "program.db", PROGRAM, data_key().key_id)
 
 
 def test_reading_only_changes_nothing(path: Path) -> None:
@@ -253,7 +257,7 @@ def test_vacuum_still_works_and_keeps_the_header(path: Path) -> None:
     connection.execute("VACUUM")
     connection.close()
     assert path.stat().st_size < before
-    assert path.read_bytes()[:16] == header_of(PROGRAM)
+    assert path.read_bytes()[:16] == header_of(PROGRAM, data_key().key_id)
     assert _count(path, data_key()) == 10
 
 

@@ -8,6 +8,7 @@ from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.derivation import LEAST_COST
 from peerdesk.store.keys.keyring import create_keyring
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import Opened
 from tests.support.clock import FixedClock
 
 PROGRAM = "01JZ0000000000000000000001"
@@ -16,13 +17,13 @@ NAME = "Ruth Ané Alder"
 PASSPHRASE = "seven herons over café roofs"
 
 
-def made(program_uid: str = PROGRAM) -> tuple[KeyRing, DataKey, str]:
-    """Return the ring, data key and recovery code of a program; the same ones each time."""
+def made(program_uid: str = PROGRAM) -> tuple[KeyRing, Opened, str]:
+    """Return the ring, what it opens and recovery code of a program; the same ones each time."""
     return _made(program_uid)
 
 
 @cache
-def _made(program_uid: str) -> tuple[KeyRing, DataKey, str]:
+def _made(program_uid: str) -> tuple[KeyRing, Opened, str]:
     return create_keyring(program_uid, NAME, PASSPHRASE, LEAST_COST, FixedClock().now())
 
 

@@ -21,7 +21,7 @@ from peerdesk.services.demo import new_demo
 from peerdesk.store.cipher import header_of
 from peerdesk.store.counts import records_by_kind
 from peerdesk.store.keys.keyfile import read_keyring
-from peerdesk.store.keys.keyring import unlock_with_passphrase
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from peerdesk.store.layout import DATABASE
 
 ROOT = Path(__file__).parents[2]
@@ -108,8 +108,8 @@ def main() -> int:
         with demo.office.program.reading() as connection:
             ours = records_by_kind(connection)
         demo.office.program.close()
-        data_key = unlock_with_passphrase(read_keyring(demo.folder), "", demo.passphrase)
-        salt = header_of(data_key.program_uid).hex()
+        data_key = unlock_with_passphrase(read_keyring(demo.folder), "", demo.passphrase).data_key
+        salt = header_of(data_key.program_uid, data_key.key_id).hex()
         key, wrong = data_key.database_key().hex() + salt, "00" * 32 + salt
         database = demo.folder / DATABASE
         version, _ = ask(library, database, key, "PRAGMA cipher_version;")

@@ -17,7 +17,7 @@ from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.backups.scratch import give_name, scratch_folder
 from peerdesk.store.cipher import Access, connect, integrity_report
 from peerdesk.store.keys.data_key import DataKey
-from peerdesk.store.keys.errors import KeyFileProblem
+from peerdesk.store.keys.errors import KeyFileProblem, KeyFileTooNew, KeyFileTooOld
 from peerdesk.store.keys.keyfile import write_keyring
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
@@ -120,6 +120,8 @@ def _unpack(path: Path, folder: Path, unlock: Unlock, course: Course) -> Finding
 def _keyring(container: Container) -> KeyRing:
     try:
         ring = parse(container.keys().decode())
+    except (KeyFileTooNew, KeyFileTooOld):
+        raise
     except (KeyFileProblem, UnicodeDecodeError):
         raise BackupNotSound(container.name, "its keys are damaged") from None
     if ring.program_uid != container.manifest.program_uid:

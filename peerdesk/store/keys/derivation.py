@@ -43,9 +43,18 @@ class KdfParams:
 LEAST_COST = KdfParams(memory_kib=MEMORY_KIB.start, passes=PASSES.start, lanes=4)
 
 
-def normalised(text: str) -> str:
-    """Return a name or passphrase in one spelling of its accents (Unicode NFC)."""
-    return unicodedata.normalize("NFC", text)
+def normalised(name: str) -> str:
+    """Return a name in one spelling of its accents (Unicode NFC)."""
+    return unicodedata.normalize("NFC", name)
+
+
+def passphrase_bytes(passphrase: str) -> bytes:
+    """Return a passphrase as it is hashed: one spelling whatever keyboard typed it.
+
+    Unicode NFKC, then UTF-8 (NIST SP 800-63B-4, section 3.1.1.2), so that full-width letters and
+    ligatures count as the plain ones.
+    """
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def wrapping_key(passphrase: str, salt: bytes, params: KdfParams) -> bytes:
@@ -55,7 +64,7 @@ def wrapping_key(passphrase: str, salt: bytes, params: KdfParams) -> bytes:
     """
     params.check()
     return hash_secret_raw(
-        secret=normalised(passphrase).encode("utf-8", "surrogatepass"),
+        secret=passphrase_bytes(passphrase),
         salt=salt,
         time_cost=params.passes,
         memory_cost=params.memory_kib,

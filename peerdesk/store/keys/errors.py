@@ -35,6 +35,18 @@ class KeyFileTooNew(KeyFileProblem):
         )
 
 
+class KeyFileTooOld(KeyFileProblem):
+    """The key file has the format of the first trials, whose accounts have no keys of their own."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"The file keys.json was written by an early trial PeerDesk (format {version}), which "
+            "this one does not open.",
+            "Open the program with that PeerDesk, save its workbooks, and import them into a new "
+            "program.",
+        )
+
+
 class KeyCostOutOfRange(KeyFileProblem):
     """A slot asks for more or less work than any PeerDesk writes; refused before any work."""
 

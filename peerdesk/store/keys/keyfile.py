@@ -11,6 +11,8 @@ from peerdesk.system.atomic import write_atomically
 
 KEY_FILE = "keys.json"
 PREVIOUS_KEY_FILE = "keys.json.previous"
+NEXT_KEY_FILE = "keys.json.next"
+"""The ring of a re-keying that is under way; its database decides whether it counts."""
 
 _MOST_BYTES = 1_000_000
 
@@ -38,7 +40,7 @@ def read_keyring(folder: Path) -> KeyRing:
     try:
         return _read(folder / KEY_FILE)
     except KeyFileProblem as problem:
-        if _is_sound(folder / PREVIOUS_KEY_FILE):
+        if sound_keyring(folder / PREVIOUS_KEY_FILE) is not None:
             problem.next_step = (
                 f"Rename {PREVIOUS_KEY_FILE}, beside it, to {KEY_FILE}. It is the one before the "
                 "last change of an account or passphrase."
@@ -52,9 +54,22 @@ def write_keyring(folder: Path, keyring: KeyRing) -> None:
     Raises FileNotWritten, and then the ring in the folder is the one before.
     """
     path = folder / KEY_FILE
-    if _is_sound(path):
+    if sound_keyring(path) is not None:
         write_atomically(folder / PREVIOUS_KEY_FILE, path.read_bytes())
     write_atomically(path, serialise(keyring).encode())
+
+
+def put_back_keyring(folder: Path, keyring: KeyRing) -> None:
+    """Write the ring from before a change that did not come about; raises FileNotWritten."""
+    write_atomically(folder / KEY_FILE, serialise(keyring).encode())
+
+
+def sound_keyring(path: Path) -> KeyRing | None:
+    """Return the ring in one of the key files, None when there is no sound one."""
+    try:
+        return _read(path)
+    except KeyFileProblem:
+        return None
 
 
 def _read(path: Path) -> KeyRing:
@@ -74,11 +89,3 @@ def _read(path: Path) -> KeyRing:
         return parse(contents.decode())
     except UnicodeDecodeError:
         raise KeyFileDamaged("it is not text") from None
-
-
-def _is_sound(path: Path) -> bool:
-    try:
-        _read(path)
-    except KeyFileProblem:
-        return False
-    return True

@@ -8,11 +8,15 @@ import re
 from datetime import datetime
 from typing import Any, NoReturn, cast
 
+from peerdesk.store.keys.data_key import KEY_ID_BYTES
 from peerdesk.store.keys.derivation import SALT_BYTES, KdfParams
-from peerdesk.store.keys.errors import KeyFileDamaged, KeyFileTooNew
+from peerdesk.store.keys.errors import KeyFileDamaged, KeyFileTooNew, KeyFileTooOld
+from peerdesk.store.keys.sealing import PUBLIC_BYTES, SEALED_BYTES
 from peerdesk.store.keys.slots import (
     FORMAT,
+    MOST_ACCOUNTS,
     VERSION,
+    Boxes,
     KeyRing,
     RecoverySlot,
     StaffSlot,
@@ -22,16 +26,15 @@ from peerdesk.store.keys.slots import (
 )
 from peerdesk.store.keys.wrapping import BOX_BYTES, MAC_BYTES, NONCE_BYTES
 
-MOST_ACCOUNTS = 200
-
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
 _CODE = re.compile(r"[a-z][a-z_]{0,31}")
 _LARGEST = 1 << 53  # what every reader of JSON keeps exact
 
-_RING = {"format", "version", "program", "generation", "slots", "recovery", "mac", "checksum"}
-_WRAPPED = {"salt", "nonce", "wrapped"}
-_STAFF = {"uid", "name", "role", "created_at", "kdf"} | _WRAPPED
-_RECOVERY = {"uid", "created_at", "kdf"} | _WRAPPED
+_HEAD = {"format", "version", "program", "generation", "key_id", "private_key_id"}
+_RING = _HEAD | {"slots", "recovery", "mac", "checksum"}
+_KEYS = {"salt", "nonce", "wrapped", "public", "data", "private"}
+_STAFF = {"uid", "name", "role", "created_at", "kdf"} | _KEYS
+_RECOVERY = {"uid", "created_at", "kdf"} | _KEYS
 _ARGON2 = {"name", "memory_kib", "passes", "lanes"}
 
 Json = dict[str, Any]
@@ -47,7 +50,7 @@ def parse(text: str) -> KeyRing:
     """Return the key ring that the text of a key file holds.
 
     Does no slow work, whatever the text says. Raises KeyFileDamaged saying what is wrong,
-    KeyFileTooNew, or KeyCostOutOfRange.
+    KeyFileTooNew, KeyFileTooOld, or KeyCostOutOfRange.
     """
     document = _document(text)
     if document.get("format") != FORMAT:
@@ -57,6 +60,8 @@ def parse(text: str) -> KeyRing:
     version = _whole(document, "version")
     if version > VERSION:
         raise KeyFileTooNew(version)
+    if version < VERSION:
+        raise KeyFileTooOld(version)
     if set(document) != _RING:
         _damaged("it has other parts than it should")
     slots = tuple(_staff_slot(each) for each in _list_of_objects(document, "slots"))
@@ -64,6 +69,8 @@ def parse(text: str) -> KeyRing:
     return KeyRing(
         program_uid=_uid(document, "program"),
         generation=_whole(document, "generation"),
+        key_id=_bytes(document, "key_id", KEY_ID_BYTES).hex(),
+        private_key_id=_bytes(document, "private_key_id", KEY_ID_BYTES).hex(),
         slots=slots,
         recovery=_recovery_slot(_object(document, "recovery")),
         mac=_bytes(document, "mac", MAC_BYTES),
@@ -101,16 +108,20 @@ def _staff_slot(slot: Json) -> StaffSlot:
         created_at=_moment(slot, "created_at"),
         params=_cost(_object(slot, "kdf")),
         wrapped=_wrapped(slot),
+        boxes=_boxes(slot),
     )
 
 
 def _recovery_slot(slot: Json) -> RecoverySlot:
     if set(slot) != _RECOVERY or slot["kdf"] != {"name": "hkdf-sha256"}:
         _damaged("the recovery part has other parts than it should")
+    if slot["private"] is None:
+        _damaged("the recovery part does not hold all keys")
     return RecoverySlot(
         uid=_uid(slot, "uid"),
         created_at=_moment(slot, "created_at"),
         wrapped=_wrapped(slot),
+        boxes=_boxes(slot),
     )
 
 
@@ -127,7 +138,13 @@ def _wrapped(slot: Json) -> Wrapped:
         salt=_bytes(slot, "salt", SALT_BYTES),
         nonce=_bytes(slot, "nonce", NONCE_BYTES),
         box=_bytes(slot, "wrapped", BOX_BYTES),
+        public=_bytes(slot, "public", PUBLIC_BYTES),
     )
+
+
+def _boxes(slot: Json) -> Boxes:
+    private = None if slot["private"] is None else _bytes(slot, "private", SEALED_BYTES)
+    return Boxes(_bytes(slot, "data", SEALED_BYTES), private)
 
 
 def _check_distinct(slots: tuple[StaffSlot, ...]) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from peerdesk.store.keys.derivation import KdfParams
 
 FORMAT = "peerdesk-keys"
-VERSION = 1
+VERSION = 2
 LONGEST_NAME = 200
+MOST_ACCOUNTS = 200
 
 
 def is_usable_name(name: str) -> bool:
@@ -22,25 +23,48 @@ def is_usable_name(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A data key encrypted with AES-256-GCM under a key made with `salt`."""
+    """A slot's X25519 private key, in AES-256-GCM under a key made with `salt`; and its public."""
 
     salt: bytes
     nonce: bytes
     box: bytes
+    public: bytes
+
+    def as_json(self) -> dict[str, str]:
+        """Return the four as they stand in the file."""
+        return {
+            "salt": self.salt.hex(),
+            "nonce": self.nonce.hex(),
+            "wrapped": self.box.hex(),
+            "public": self.public.hex(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The program's keys sealed to the slot's public key; no `private` box, no private notes."""
+
+    data: bytes
+    private: bytes | None
+
+    def as_json(self) -> dict[str, str | None]:
+        """Return both as they stand in the file."""
+        return {"data": self.data.hex(), "private": self.private.hex() if self.private else None}
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What a person gives for an account of their own."""
+    """What is given for a new account; `private` is the right to private notes."""
 
     name: str
     role: str
     passphrase: str = field(repr=False)
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSlot:
-    """One person's way in: who, in which role, since when, and the data key under a passphrase."""
+    """One person's way in: who, in which role, since when, and the keys that are theirs."""
 
     uid: str
     name: str
@@ -48,13 +72,21 @@ class StaffSlot:
     created_at: datetime
     params: KdfParams
     wrapped: Wrapped
+    boxes: Boxes
 
-    def facts(self) -> dict[str, Any]:
-        """Return what the slot says in the open; wrapping binds the key to it."""
+    @property
+    def private(self) -> bool:
+        """Whether this account may read private notes."""
+        return self.boxes.private is not None
+
+    def lasting_facts(self) -> dict[str, Any]:
+        """Return what stays while the passphrase does; the wrapped private key is bound to it.
+
+        Name and role are not among them, because a coordinator changes these without the
+        passphrase; the MAC of the ring covers them.
+        """
         return {
             "uid": self.uid,
-            "name": self.name,
-            "role": self.role,
             "created_at": self.created_at.isoformat(),
             "kdf": {
                 "name": "argon2id",
@@ -66,7 +98,8 @@ class StaffSlot:
 
     def as_json(self) -> dict[str, Any]:
         """Return the whole slot as it stands in the file."""
-        return self.facts() | _wrapped_as_json(self.wrapped)
+        shown = self.lasting_facts() | {"name": self.name, "role": self.role}
+        return shown | self.wrapped.as_json() | self.boxes.as_json()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +109,10 @@ class RecoverySlot:
     uid: str
     created_at: datetime
     wrapped: Wrapped
+    boxes: Boxes
 
-    def facts(self) -> dict[str, Any]:
-        """Return what the slot says in the open; wrapping binds the key to it."""
+    def lasting_facts(self) -> dict[str, Any]:
+        """Return what the slot says in the open; the wrapped private key is bound to it."""
         return {
             "uid": self.uid,
             "created_at": self.created_at.isoformat(),
@@ -87,15 +121,20 @@ class RecoverySlot:
 
     def as_json(self) -> dict[str, Any]:
         """Return the whole slot as it stands in the file."""
-        return self.facts() | _wrapped_as_json(self.wrapped)
+        return self.lasting_facts() | self.wrapped.as_json() | self.boxes.as_json()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyRing:
-    """All ways into one program. `generation` counts every change of the ring."""
+    """All ways into one program. `generation` counts every change of the ring.
+
+    `key_id` and `private_key_id` say which data key and which key of private notes it holds.
+    """
 
     program_uid: str
     generation: int
+    key_id: str
+    private_key_id: str
     slots: tuple[StaffSlot, ...]
     recovery: RecoverySlot
     mac: bytes = b""
@@ -107,6 +146,8 @@ class KeyRing:
             "version": VERSION,
             "program": self.program_uid,
             "generation": self.generation,
+            "key_id": self.key_id,
+            "private_key_id": self.private_key_id,
             "slots": [slot.as_json() for slot in self.slots],
             "recovery": self.recovery.as_json(),
         }
@@ -115,11 +156,3 @@ class KeyRing:
 def canonical(value: Mapping[str, Any]) -> bytes:
     """Return the one spelling of a JSON object: sorted, without spaces, UTF-8."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def _wrapped_as_json(wrapped: Wrapped) -> dict[str, str]:
-    return {
-        "salt": wrapped.salt.hex(),
-        "nonce": wrapped.nonce.hex(),
-        "wrapped": wrapped.box.hex(),
-    }

@@ -1,4 +1,4 @@
-"""Wrapping the data key into slots, and the MAC that shows added, removed or moved slots."""
+"""Wrapping a slot's private key, and the MAC that shows added, removed or moved slots."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -18,7 +19,7 @@ from peerdesk.store.keys.errors import KeyFileChanged
 from peerdesk.store.keys.slots import FORMAT, VERSION, KeyRing, Wrapped, canonical
 
 NONCE_BYTES = 12
-BOX_BYTES = KEY_BYTES + 16  # the key and the tag of AES-GCM
+BOX_BYTES = KEY_BYTES + 16  # the private key and the tag of AES-GCM
 MAC_BYTES = 32
 
 
@@ -27,21 +28,26 @@ def fresh_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
-def wrap(data_key: DataKey, key: bytes, salt: bytes, facts: dict[str, Any]) -> Wrapped:
-    """Encrypt the data key under `key`, bound to the program and to what the slot says."""
+def wrap_new_pair(key: bytes, salt: bytes, program_uid: str, facts: dict[str, Any]) -> Wrapped:
+    """Draw a slot's key pair and encrypt its private half under `key`, bound to the slot."""
+    own = X25519PrivateKey.generate()
+    public = own.public_key().public_bytes_raw()
     nonce = secrets.token_bytes(NONCE_BYTES)
-    bound_to = _bound_to(data_key.program_uid, salt, facts)
-    box = AESGCM(key).encrypt(nonce, data_key.secret_to_wrap(), bound_to)
-    return Wrapped(salt, nonce, box)
+    bound_to = _bound_to(program_uid, salt, public, facts)
+    box = AESGCM(key).encrypt(nonce, own.private_bytes_raw(), bound_to)
+    return Wrapped(salt, nonce, box, public)
 
 
-def unwrap(wrapped: Wrapped, key: bytes, program_uid: str, facts: dict[str, Any]) -> DataKey | None:
-    """Return the data key, or None when `key` is wrong or anything it is bound to was changed."""
+def unwrap(
+    wrapped: Wrapped, key: bytes, program_uid: str, facts: dict[str, Any]
+) -> X25519PrivateKey | None:
+    """Return a slot's private key, or None when `key` is wrong or what it is bound to changed."""
     try:
-        bound_to = _bound_to(program_uid, wrapped.salt, facts)
-        return DataKey(program_uid, AESGCM(key).decrypt(wrapped.nonce, wrapped.box, bound_to))
+        bound_to = _bound_to(program_uid, wrapped.salt, wrapped.public, facts)
+        own = AESGCM(key).decrypt(wrapped.nonce, wrapped.box, bound_to)
     except InvalidTag:
         return None
+    return X25519PrivateKey.from_private_bytes(own)
 
 
 def recovery_wrapping_key(code: str, salt: bytes) -> bytes:
@@ -65,6 +71,6 @@ def _mac(keyring: KeyRing, data_key: DataKey) -> bytes:
     return hmac.digest(data_key.keyring_mac_key(), canonical(keyring.body()), "sha256")
 
 
-def _bound_to(program_uid: str, salt: bytes, facts: dict[str, Any]) -> bytes:
-    place = {"format": FORMAT, "version": VERSION, "program": program_uid, "salt": salt.hex()}
-    return canonical(place | {"slot": facts})
+def _bound_to(program_uid: str, salt: bytes, public: bytes, facts: dict[str, Any]) -> bytes:
+    place = {"format": FORMAT, "version": VERSION, "program": program_uid}
+    return canonical(place | {"salt": salt.hex(), "public": public.hex(), "slot": facts})

@@ -23,8 +23,8 @@ from peerdesk.store.cipher import Access, connect, integrity_report
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.errors import KeyFileChanged, WrongPassphrase
 from peerdesk.store.keys.keyfile import read_keyring
-from peerdesk.store.keys.keyring import unlock_with_passphrase, unlock_with_recovery_code
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from peerdesk.system.atomic import FileNotWritten
 from tests.support.clock import FixedClock
 from tests.support.keys import NAME, OTHER_PROGRAM, PASSPHRASE, made
@@ -43,12 +43,12 @@ def _unwatched(_done: int, _total: int) -> None:
 
 
 def _unlock(ring: KeyRing) -> DataKey:
-    return unlock_with_passphrase(ring, NAME, PASSPHRASE)
+    return unlock_with_passphrase(ring, NAME, PASSPHRASE).data_key
 
 
 def _known_key(ring: KeyRing) -> DataKey:
     """Spare the work of the passphrase where it is not what is tested."""
-    return made(ring.program_uid)[1]
+    return made(ring.program_uid)[1].data_key
 
 
 def _backup(
@@ -75,7 +75,8 @@ def source(tmp_path: Path) -> Iterator[Source]:
     """An open program of some 200 pages."""
     folder = tmp_path / "Añil House.peerdesk"
     folder.mkdir()
-    ring, key, _ = made()
+    ring, opened, _ = made()
+    key = opened.data_key
     connection = connect(folder / "program.db", key, Access.CREATE)
     connection.execute("CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT)")
     connection.execute("BEGIN IMMEDIATE")
@@ -120,7 +121,9 @@ def test_a_backup_comes_back_as_a_program(backup: Path, tmp_path: Path) -> None:
 
 def test_the_recovery_code_restores_too(backup: Path, tmp_path: Path) -> None:
     code = made()[2]
-    findings = _restore(backup, tmp_path / "A", lambda ring: unlock_with_recovery_code(ring, code))
+    findings = _restore(
+        backup, tmp_path / "A", lambda ring: unlock_with_recovery_code(ring, code).data_key
+    )
     assert findings.rows == {"person": ROWS}
 
 
@@ -236,7 +239,9 @@ def test_a_folder_that_a_scanner_holds_for_a_moment_gets_its_name(
 def test_a_wrong_passphrase_restores_nothing(backup: Path, tmp_path: Path) -> None:
     before = _everything_in(tmp_path)
     with pytest.raises(WrongPassphrase):
-        _restore(backup, tmp_path / "A", lambda ring: unlock_with_passphrase(ring, "", "wrong"))
+        _restore(
+            backup, tmp_path / "A", lambda ring: unlock_with_passphrase(ring, "", "wrong").data_key
+        )
     assert _everything_in(tmp_path) == before
 
 

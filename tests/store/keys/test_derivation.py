@@ -32,6 +32,12 @@ def test_the_same_words_make_the_same_key_however_their_accents_are_typed() -> N
     assert wrapping_key(composed, SALT, LEAST_COST) == wrapping_key(decomposed, SALT, LEAST_COST)
 
 
+def test_full_width_letters_and_ligatures_count_as_the_plain_ones() -> None:
+    plain = wrapping_key("first five finches", SALT, LEAST_COST)
+    assert wrapping_key("\ufb01rst \uff46ive finches", SALT, LEAST_COST) == plain
+    assert wrapping_key("First five finches", SALT, LEAST_COST) != plain
+
+
 def test_salt_and_words_both_count() -> None:
     key = wrapping_key("one two three", SALT, LEAST_COST)
     assert key != wrapping_key("one two four", SALT, LEAST_COST)

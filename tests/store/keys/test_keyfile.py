@@ -17,6 +17,7 @@ from peerdesk.store.keys.errors import (
     KeyFileMissing,
     KeyFileProblem,
     KeyFileTooNew,
+    KeyFileTooOld,
 )
 from peerdesk.store.keys.keyfile import (
     KEY_FILE,
@@ -26,9 +27,10 @@ from peerdesk.store.keys.keyfile import (
     serialise,
     write_keyring,
 )
-from peerdesk.store.keys.keyring import add_slot, unlock_with_passphrase
+from peerdesk.store.keys.keyring import add_slot
 from peerdesk.store.keys.parsing import checksum, parse
 from peerdesk.store.keys.slots import KeyRing, NewAccount
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from peerdesk.system.atomic import FileNotWritten
 from tests.support.clock import FixedClock
 from tests.support.keys import NAME, PASSPHRASE, made
@@ -195,6 +197,13 @@ def _kdf_change(**values: object) -> Change:
         (_slot_change(salt="AB" * 16), "its salt"),
         (_slot_change(nonce="00"), "its nonce"),
         (_slot_change(wrapped=None), "its wrapped"),
+        (_slot_change(public="00"), "its public"),
+        (_slot_change(data=None), "its data"),
+        (_slot_change(private=""), "its private"),
+        (_slot_change(private=False), "its private"),
+        (lambda d: d.update(key_id="0" * 31), "its key_id"),
+        (lambda d: d.update(private_key_id=None), "its private_key_id"),
+        (lambda d: d["recovery"].update(private=None), "does not hold all keys"),
         (_slot_change(kdf=[]), "its kdf"),
         (_kdf_change(name="md5"), "how its passphrase is checked"),
         (_kdf_change(extra=1), "how its passphrase is checked"),
@@ -210,10 +219,15 @@ def test_wrong_parts_are_named(change: Change, words: str) -> None:
 
 def test_a_newer_format_is_not_called_damaged() -> None:
     def from_the_future(document: dict[str, Any]) -> None:
-        document.update(version=2, seals=[])
+        document.update(version=3, seals=[])
 
     with pytest.raises(KeyFileTooNew, match="a newer PeerDesk"):
         parse(_edited(from_the_future))
+
+
+def test_the_format_of_the_first_trials_is_told_as_what_it_is() -> None:
+    with pytest.raises(KeyFileTooOld, match="an early trial PeerDesk"):
+        parse(_edited(lambda document: document.update(version=1)))
 
 
 @pytest.mark.parametrize(

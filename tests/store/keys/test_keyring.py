@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from peerdesk.domain.errors import PeerDeskError
-from peerdesk.store.keys import keyring
+from peerdesk.store.keys import unlocking
 from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, wrapping_key
 from peerdesk.store.keys.errors import (
     AccountRefused,
@@ -20,21 +20,31 @@ from peerdesk.store.keys.errors import (
 from peerdesk.store.keys.keyfile import serialise
 from peerdesk.store.keys.keyring import (
     add_slot,
-    find_slot,
-    remove_slot,
+    change_role,
+    grant_private,
+    rename,
     replace_passphrase,
     replace_recovery_code,
+)
+from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.slots import MOST_ACCOUNTS, KeyRing, NewAccount
+from peerdesk.store.keys.unlocking import (
+    Opened,
+    find_slot,
     unlock_with_passphrase,
     unlock_with_recovery_code,
 )
-from peerdesk.store.keys.parsing import parse
-from peerdesk.store.keys.slots import KeyRing, NewAccount
+from peerdesk.store.keys.wrapping import authenticated
 from tests.support.clock import FixedClock
 from tests.support.keys import NAME, OTHER_PROGRAM, PASSPHRASE, made
 
 SECOND = NewAccount("Tom Birch", "staff", "quiet lanterns along the quay")
 NOW = FixedClock().now()
 WRONG = "wrong, but near a secret"
+
+
+def _name_of(ring: KeyRing, slot_uid: str) -> str:
+    return next(slot.name for slot in ring.slots if slot.uid == slot_uid)
 
 
 def _two_accounts() -> KeyRing:
@@ -65,7 +75,7 @@ def test_an_unknown_name_costs_and_says_the_same_as_a_wrong_passphrase(
         work.append(params)
         return wrapping_key(passphrase, salt, params)
 
-    monkeypatch.setattr(keyring, "wrapping_key", counted)
+    monkeypatch.setattr(unlocking, "wrapping_key", counted)
     said = []
     for name, passphrase in [(NAME, "wrong"), ("Nobody", "wrong"), ("Nobody", PASSPHRASE)]:
         with pytest.raises(WrongPassphrase) as caught:
@@ -78,7 +88,8 @@ def test_an_unknown_name_costs_and_says_the_same_as_a_wrong_passphrase(
 def test_each_account_opens_with_its_own_passphrase_only() -> None:
     _, key, _ = made()
     ring = _two_accounts()
-    assert unlock_with_passphrase(ring, SECOND.name, SECOND.passphrase) == key
+    second = unlock_with_passphrase(ring, SECOND.name, SECOND.passphrase)
+    assert second == Opened(key.data_key, None, ring.slots[1])
     assert unlock_with_passphrase(ring, NAME, PASSPHRASE) == key
     with pytest.raises(WrongPassphrase):
         unlock_with_passphrase(ring, SECOND.name, PASSPHRASE)
@@ -117,31 +128,97 @@ def test_the_longest_name_comes_back_from_the_key_file() -> None:
 def test_a_new_passphrase_replaces_the_old() -> None:
     ring, key, code = made()
     changed = replace_passphrase(ring, key, ring.slots[0].uid, "a new one for spring", LEAST_COST)
-    assert unlock_with_passphrase(changed, NAME, "a new one for spring") == key
-    assert unlock_with_recovery_code(changed, code) == key
+    again = unlock_with_passphrase(changed, NAME, "a new one for spring")
+    assert again == replace(key, slot=changed.slots[0])
+    assert unlock_with_recovery_code(changed, code) == replace(key, slot=None)
     assert changed.generation == ring.generation + 1
     with pytest.raises(WrongPassphrase):
         unlock_with_passphrase(changed, NAME, PASSPHRASE)
 
 
-def test_a_removed_account_opens_no_more_and_the_last_one_stays() -> None:
+def test_a_coordinator_sets_a_passphrase_without_the_old_one_and_rights_stay() -> None:
     _, key, _ = made()
     ring = _two_accounts()
-    left = remove_slot(ring, key, ring.slots[0].uid)
-    assert [slot.name for slot in left.slots] == [SECOND.name]
-    with pytest.raises(WrongPassphrase):
-        unlock_with_passphrase(left, NAME, PASSPHRASE)
-    with pytest.raises(AccountRefused, match="only account"):
-        remove_slot(left, key, left.slots[0].uid)
+    slot = ring.slots[1]
+    changed = replace_passphrase(ring, key, slot.uid, "quite another one", LEAST_COST)
+    again = unlock_with_passphrase(changed, SECOND.name, "quite another one")
+    assert again == Opened(key.data_key, None, changed.slots[1])
+    assert changed.slots[1].wrapped.public != slot.wrapped.public
+    assert changed.slots[0] == ring.slots[0]
+
+
+def test_the_right_to_private_notes_is_a_key_of_its_own() -> None:
+    _, key, _ = made()
+    assert key.private_key is not None
+    ring = _two_accounts()
+    second = unlock_with_passphrase(ring, SECOND.name, SECOND.passphrase)
+    assert second.private_key is None
+    granted = grant_private(ring, key, ring.slots[1].uid)
+    assert granted.slots[1].private
+    holder = unlock_with_passphrase(granted, SECOND.name, SECOND.passphrase)
+    assert holder.private_key == key.private_key
+    born_with = add_slot(ring, key, replace(SECOND, name="Third", private=True), LEAST_COST, NOW)
+    third = unlock_with_passphrase(born_with, "Third", SECOND.passphrase)
+    assert third.private_key == key.private_key
+
+
+def test_nobody_gives_a_right_to_private_notes_that_is_not_theirs() -> None:
+    ring = _two_accounts()
+    without = unlock_with_passphrase(ring, SECOND.name, SECOND.passphrase)
+    private = replace(SECOND, name="Third", private=True)
+    for attempt in (
+        lambda: grant_private(ring, without, ring.slots[1].uid),
+        lambda: add_slot(ring, without, private, LEAST_COST, NOW),
+        lambda: replace_passphrase(ring, without, ring.slots[0].uid, "another", LEAST_COST),
+        lambda: replace_recovery_code(ring, without, NOW),
+    ):
+        with pytest.raises(AccountRefused, match="the right to private notes"):
+            attempt()
+    unharmed = replace_passphrase(ring, without, ring.slots[1].uid, "mine anew", LEAST_COST)
+    assert unlock_with_passphrase(unharmed, SECOND.name, "mine anew").data_key == without.data_key
+
+
+def test_names_and_roles_change_without_the_passphrase() -> None:
+    _, key, _ = made()
+    ring = _two_accounts()
+    uid = ring.slots[1].uid
+    changed = change_role(rename(ring, key, uid, " Thomas  Birch "), key, uid, "auditor")
+    slot = unlock_with_passphrase(changed, "thomas birch", SECOND.passphrase).slot
+    assert slot is not None
+    assert (slot.uid, slot.name, slot.role) == (uid, "Thomas Birch", "auditor")
+    assert changed.generation == ring.generation + 2
+    assert rename(ring, key, uid, "TOM BIRCH").slots[1].name == "TOM BIRCH"
+    with pytest.raises(AccountRefused, match="an account for"):
+        rename(ring, key, uid, NAME)
+    with pytest.raises(AccountRefused, match="cannot be used"):
+        rename(ring, key, uid, " ")
     with pytest.raises(AccountRefused, match="not in the program"):
-        remove_slot(left, key, ring.slots[0].uid)
+        rename(ring, key, ring.recovery.uid, "Somebody")
+
+
+def test_the_last_coordinator_stays_one() -> None:
+    _, key, _ = made()
+    ring = _two_accounts()
+    first, second = ring.slots
+    with pytest.raises(AccountRefused, match="only coordinator"):
+        change_role(ring, key, first.uid, "staff")
+    both = change_role(ring, key, second.uid, "coordinator")
+    assert change_role(both, key, first.uid, "staff").slots[0].role == "staff"
+
+
+def test_no_more_accounts_than_a_key_file_takes() -> None:
+    ring, key, _ = made()
+    many = replace(ring, slots=ring.slots * MOST_ACCOUNTS)
+    with pytest.raises(AccountRefused, match="200 accounts"):
+        add_slot(authenticated(many, key.data_key), key, SECOND, LEAST_COST, NOW)
 
 
 def test_the_recovery_code_opens_until_it_is_replaced() -> None:
     ring, key, code = made()
-    assert unlock_with_recovery_code(ring, code.lower().replace("-", " ")) == key
+    everything = replace(key, slot=None)
+    assert unlock_with_recovery_code(ring, code.lower().replace("-", " ")) == everything
     changed, new_code = replace_recovery_code(ring, key, NOW)
-    assert unlock_with_recovery_code(changed, new_code) == key
+    assert unlock_with_recovery_code(changed, new_code) == everything
     with pytest.raises(WrongRecoveryCode):
         unlock_with_recovery_code(changed, code)
 
@@ -155,8 +232,7 @@ def test_whatever_a_slot_says_is_bound_to_its_key() -> None:
     ring, _, code = made()
     slot = ring.slots[0]
     for forged in (
-        replace(slot, name="Somebody Else"),
-        replace(slot, role="viewer"),
+        replace(slot, wrapped=replace(slot.wrapped, public=bytes(32))),
         replace(slot, uid=ring.recovery.uid),
         replace(slot, created_at=slot.created_at.replace(year=2030)),
         replace(slot, params=replace(slot.params, passes=slot.params.passes + 1)),
@@ -176,6 +252,12 @@ def test_removed_added_moved_or_aged_slots_are_noticed() -> None:
     twin = replace(second, uid=ring.recovery.uid, name="Smuggled In")
     for forged in (
         replace(ring, slots=(first,)),
+        replace(ring, slots=(first, replace(second, role="coordinator"))),
+        replace(ring, slots=(replace(first, name="Somebody Else"), second)),
+        replace(ring, slots=(replace(first, boxes=second.boxes), second)),
+        replace(ring, slots=(first, replace(second, boxes=first.boxes))),
+        replace(ring, key_id="0" * 32),
+        replace(ring, private_key_id="0" * 32),
         replace(ring, slots=(first, second, twin)),
         replace(ring, slots=(second, first)),
         replace(ring, generation=ring.generation + 1),
@@ -183,7 +265,7 @@ def test_removed_added_moved_or_aged_slots_are_noticed() -> None:
         replace(ring, mac=bytes(32)),
     ):
         with pytest.raises(KeyFileChanged, match="changed outside PeerDesk"):
-            unlock_with_passphrase(forged, NAME, PASSPHRASE)
+            unlock_with_passphrase(forged, _name_of(forged, first.uid), PASSPHRASE)
 
 
 def test_a_forged_ring_is_not_made_genuine_by_changing_it() -> None:
@@ -203,6 +285,7 @@ def test_the_same_passphrase_looks_different_in_every_slot() -> None:
     assert first.salt != second.salt
     assert first.nonce != second.nonce
     assert first.box != second.box
+    assert first.public != second.public
 
 
 @pytest.mark.allow_logs
@@ -226,7 +309,8 @@ def test_no_secret_in_any_text_an_error_or_log_could_show(
     everything = "\n".join([*told, caplog.text])
     assert len(told) == 8
     secrets = [PASSPHRASE, SECOND.passphrase, WRONG, code[:-1]]
-    secrets += [made(OTHER_PROGRAM)[2], key.secret_to_wrap().hex(), repr(key.secret_to_wrap())]
+    secret = key.data_key.secret_to_wrap()
+    secrets += [made(OTHER_PROGRAM)[2], secret.hex(), repr(secret)]
     assert [secret for secret in secrets if secret in everything] == []
 
 

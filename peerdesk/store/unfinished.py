@@ -1,0 +1,86 @@
+"""What a re-keying that was cut short has left: which key ring counts, and clearing up.
+
+The first bytes of program.db say which keys it is under, so the ring beside it is known before any
+passphrase. Renaming the new database into place is the one moment at which a re-keying comes about.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from peerdesk.store.cipher import first_bytes, header_of
+from peerdesk.store.keys.errors import KeyFileProblem
+from peerdesk.store.keys.keyfile import (
+    KEY_FILE,
+    NEXT_KEY_FILE,
+    PREVIOUS_KEY_FILE,
+    read_keyring,
+    serialise,
+    sound_keyring,
+)
+from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.layout import DATABASE, NEXT_DATABASE
+from peerdesk.store.trouble import ProgramFileFault
+from peerdesk.system.atomic import FileNotWritten, flush_folder, write_atomically
+
+
+def current_keyring(folder: Path) -> KeyRing:
+    """Return the key ring that belongs to the database of a folder; changes nothing.
+
+    Raises KeyFileProblem. A ring that fits no database is returned all the same: what is wrong
+    then is told when the database is opened.
+    """
+    following = sound_keyring(folder / NEXT_KEY_FILE)
+    try:
+        ring = read_keyring(folder)
+    except KeyFileProblem:
+        if following is not None and _fits(folder, following):
+            return following
+        raise
+    if following is not None and not _fits(folder, ring) and _fits(folder, following):
+        return following
+    return ring
+
+
+def finish_rekeying(folder: Path) -> KeyRing:
+    """Return the ring that counts, after finishing or clearing up what a kill has left.
+
+    To be called under the lock of the program. What cannot be cleared up now stays for next time.
+    """
+    ring = current_keyring(folder)
+    if _fits(folder, ring):
+        with suppress(OSError, FileNotWritten):
+            settle_keys(folder, ring)
+        discard_next(folder)
+    return ring
+
+
+def settle_keys(folder: Path, ring: KeyRing) -> None:
+    """Have the ring of the database be keys.json, and no ring of other keys beside it.
+
+    Safe to repeat, from any state that a kill leaves. Raises OSError or FileNotWritten.
+    """
+    following = folder / NEXT_KEY_FILE
+    if sound_keyring(folder / KEY_FILE) != ring and sound_keyring(following) == ring:
+        following.replace(folder / KEY_FILE)
+        flush_folder(folder)
+    # The generation before would still hold a removed account, and opens nothing any more.
+    previous = sound_keyring(folder / PREVIOUS_KEY_FILE)
+    if previous is not None and previous.key_id != ring.key_id:
+        write_atomically(folder / PREVIOUS_KEY_FILE, serialise(ring).encode())
+
+
+def discard_next(folder: Path) -> None:
+    """Remove the files of a re-keying that did not come about, as far as the disk lets us."""
+    left = [*folder.glob(f"{NEXT_DATABASE}*"), folder / NEXT_KEY_FILE]
+    for path in left:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _fits(folder: Path, ring: KeyRing) -> bool:
+    try:
+        return first_bytes(folder / DATABASE) == header_of(ring.program_uid, ring.key_id)
+    except ProgramFileFault:
+        return False
