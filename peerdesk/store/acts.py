@@ -48,7 +48,12 @@ class Act:
         self._site = site
         self._prefix = prefix
         self._changes = 0
+        self._kept = False
         self._digest = hashlib.sha256()
+
+    def keep(self) -> None:
+        """Keep this act in the log though it changes no record."""
+        self._kept = True
 
     def add(self, record: R) -> R:
         """Keep a new record; returns it with its code, revision and origin."""
@@ -175,7 +180,8 @@ class Act:
     def finish(self) -> None:
         """Link the act into the chain; an act that came to nothing leaves no trace."""
         this = act_table.c.seq == self.seq
-        if not self._changes and self.deed.action not in KEPT_WITHOUT_CHANGES:
+        kept = self._kept or self.deed.action in KEPT_WITHOUT_CHANGES
+        if not self._changes and not kept:
             self.connection.execute(delete(act_table).where(this))
             return
         previous = hash_before(self.connection, self.seq)

@@ -13,22 +13,25 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from peerdesk.domain.errors import OnlyForReading, PeerDeskError
 from peerdesk.domain.sites import Site
-from peerdesk.store import records
+from peerdesk.store import records, rekeying
 from peerdesk.store.acts import Act, acting
 from peerdesk.store.backups.making import Source, make_backup
 from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.chain import Deed
 from peerdesk.store.chain_check import broken_links
 from peerdesk.store.cipher import integrity_report
+from peerdesk.store.engine import make_engine
 from peerdesk.store.keys.data_key import PrivateKey
 from peerdesk.store.keys.keyfile import put_back_keyring, serialise, write_keyring
 from peerdesk.store.keys.keyring import slot_by_uid
 from peerdesk.store.keys.parsing import parse
+from peerdesk.store.keys.renewal import Renewal
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import Opened
-from peerdesk.store.layout import DATABASE
+from peerdesk.store.layout import DATABASE, NEXT_DATABASE
 from peerdesk.store.tables import fact as fact_table
 from peerdesk.store.trouble import ProgramFileMissing
+from peerdesk.store.unfinished import discard_next
 from peerdesk.system.atomic import FileNotWritten
 from peerdesk.system.lockfile import ProgramLock
 
@@ -176,9 +179,61 @@ class Program:
         if ring.key_id != self._opened.data_key.key_id:
             raise ValueError("a ring under other keys opens another database")
         before = self.keyring
+        act.keep()
         tell_fact(act.connection, "keyring", serialise(ring))
         write_keyring(self.folder, ring)
         self._ring_before = before
+
+    def rekey(
+        self,
+        renewal: Renewal,
+        inside: Callable[[Program], None],
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Write the database anew under other keys, and go on with it.
+
+        `inside` gets the new database as a program of its own before it counts: there it notes the
+        act, and encrypts private notes anew when `renewal` draws another key for them. Not within
+        an act. Raises what `inside` raises, ProgramFileFault, FileNotWritten, BackupProblem when
+        the program is damaged, Cancelled; then everything is as before and stays open.
+        """
+        discard_next(self.folder)
+        try:
+            with self._driver() as raw:
+                rekeying.copy_next(self.folder, raw, renewal, progress, cancelled)
+            self._finish_next(renewal, inside)
+            rekeying.stage(self.folder, renewal)
+            self._check_still_there()
+        except BaseException:
+            discard_next(self.folder)
+            raise
+        self._swap(renewal)
+
+    def _finish_next(self, renewal: Renewal, inside: Callable[[Program], None]) -> None:
+        key = renewal.opened.data_key
+        after = Program(
+            self.folder, make_engine(self.folder / NEXT_DATABASE, key), self._lock, renewal.opened
+        )
+        try:
+            with after.preparing() as connection:
+                tell_fact(connection, "keyring", serialise(renewal.keyring))
+            inside(after)
+        finally:
+            after._engine.dispose()  # the lock stays: it is this program's too
+
+    def _swap(self, renewal: Renewal) -> None:
+        """Put the new database in place of the old one; it is closed first, for Windows."""
+        self._engine.dispose()
+        try:
+            rekeying.commit(self.folder)
+        except BaseException:
+            discard_next(self.folder)
+            self._engine = make_engine(self.folder / DATABASE, self._opened.data_key)
+            raise
+        self._opened = rekeying.opened_by_right(renewal)
+        rekeying.take_over_keys(self.folder, renewal.keyring)
+        self._engine = make_engine(self.folder / DATABASE, self._opened.data_key)
 
     def _settle_keyring(self, *, kept: bool) -> None:
         """After an act: put the ring before it back, or follow what has become of one's slot."""

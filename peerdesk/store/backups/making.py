@@ -10,20 +10,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlcipher3 import dbapi2
-
 from peerdesk.store.backups.container import open_container, part_of, write_container
+from peerdesk.store.backups.copying import copy_database, database_bytes
 from peerdesk.store.backups.course import Course
 from peerdesk.store.backups.errors import BackupProblem
 from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.backups.scratch import scratch_folder
-from peerdesk.store.cipher import PAGE_BYTES, Access, connect, integrity_report
+from peerdesk.store.cipher import Access, connect, integrity_report
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.keyfile import serialise
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.wrapping import check_mac
 from peerdesk.store.layout import DATABASE
-from peerdesk.store.trouble import as_trouble
 from peerdesk.system.atomic import write_atomically
 from peerdesk.system.filenames import safe_file_name
 
@@ -34,7 +32,6 @@ BACKUP_SUFFIX = ".peerdesk-backup"
 
 _LONGEST_STEM = 80
 _SCRATCH = ".snapshot-"
-_PAGES_A_STEP = 2_500  # 10 MB between two looks at whether the person stopped it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,12 @@ def make_backup(
 ) -> Manifest:
     """Write a backup of an open program to `target` and verify it; nothing may be mid-transaction.
 
-    The snapshot is copied inside SQLite, never as a file: on Linux, closing a second handle on the
-    database would drop the lock on it. Progress is told in bytes. Raises KeyFileChanged,
-    BackupProblem when the program itself is not sound, FileNotWritten or ProgramFileFault for what
-    the disks do, Cancelled; in each case `target` is as it was before.
+    Progress is told in bytes. Raises KeyFileChanged, BackupProblem when the program itself is not
+    sound, FileNotWritten or ProgramFileFault for what the disks do, Cancelled; in each case
+    `target` is as it was before.
     """
     check_mac(source.keyring, source.key)
-    size = source.connection.execute("PRAGMA page_count").fetchone()[0] * PAGE_BYTES
-    course = Course(progress, cancelled, 3 * size)
+    course = Course(progress, cancelled, 3 * database_bytes(source.connection))
     for left_by_a_crash in source.folder.glob(f"{_SCRATCH}*"):
         shutil.rmtree(left_by_a_crash, ignore_errors=True)
     with scratch_folder(source.folder, _SCRATCH) as scratch:
@@ -95,18 +90,9 @@ def make_backup(
 
 
 def _take_snapshot(source: Source, snapshot: Path, course: Course) -> None:
-    """Copy the database page by page into a new encrypted file and run the full check on it."""
-    step = min(_PAGES_A_STEP * PAGE_BYTES, course.total // 3)
-    try:
-        with closing(connect(snapshot, source.key, Access.CREATE)) as copy:
-            # It is checked and hashed afterwards, so it needs no journal of its own.
-            copy.execute("PRAGMA journal_mode=OFF")
-            copy.execute("PRAGMA synchronous=OFF")
-            source.connection.backup(
-                copy, pages=_PAGES_A_STEP, progress=lambda *_counts: course.advance(step), sleep=0
-            )
-    except dbapi2.Error as error:
-        raise as_trouble(error, source.folder / DATABASE) from None
+    """Copy the database into a new encrypted file and run the full check on it."""
+    path = source.folder / DATABASE
+    copy_database(source.connection, path, snapshot, source.key, course.advance)
     with closing(connect(snapshot, source.key, Access.READ)) as copy:
         problems = integrity_report(copy)
     if problems:
