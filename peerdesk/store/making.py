@@ -12,6 +12,7 @@ from peerdesk.store import schema
 from peerdesk.store.backups.scratch import give_name, scratch_folder
 from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
+from peerdesk.store.facts import tell_fact
 from peerdesk.store.keys.derivation import KdfParams
 from peerdesk.store.keys.keyfile import serialise, write_keyring
 from peerdesk.store.keys.keyring import create_keyring
@@ -19,7 +20,7 @@ from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import refuse_unfit
-from peerdesk.store.program import Program, tell_fact
+from peerdesk.store.program import Program
 from peerdesk.system.atomic import make_folder
 from peerdesk.system.identifiers import new_uid
 from peerdesk.system.lockfile import ProgramLock

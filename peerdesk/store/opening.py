@@ -12,6 +12,7 @@ from peerdesk.domain.errors import PeerDeskError, PlaceRefused
 from peerdesk.store import schema
 from peerdesk.store.cipher import Access
 from peerdesk.store.engine import make_engine
+from peerdesk.store.facts import read_fact, tell_fact
 from peerdesk.store.keys.keyfile import KEY_FILE, serialise
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing, StaffSlot
@@ -22,7 +23,7 @@ from peerdesk.store.keys.unlocking import (
 )
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import access_to
-from peerdesk.store.program import Program, read_fact, tell_fact
+from peerdesk.store.program import Program
 from peerdesk.store.unfinished import current_keyring, finish_rekeying
 from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_writers
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine
 
 from peerdesk.domain.errors import OnlyForReading, PeerDeskError
 from peerdesk.domain.sites import Site
@@ -21,18 +20,17 @@ from peerdesk.store.chain import Deed
 from peerdesk.store.chain_check import broken_links
 from peerdesk.store.cipher import integrity_report
 from peerdesk.store.engine import make_engine
+from peerdesk.store.facts import read_fact, tell_fact
+from peerdesk.store.held_keys import HeldKeys
 from peerdesk.store.keys.data_key import PrivateKey
-from peerdesk.store.keys.keyfile import put_back_keyring, serialise, write_keyring
-from peerdesk.store.keys.keyring import slot_by_uid
+from peerdesk.store.keys.keyfile import serialise
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.renewal import Renewal
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.layout import DATABASE, NEXT_DATABASE
-from peerdesk.store.tables import fact as fact_table
 from peerdesk.store.trouble import ProgramFileMissing
-from peerdesk.store.unfinished import discard_next
-from peerdesk.system.atomic import FileNotWritten
+from peerdesk.store.unfinished import discard_next, settle_keys
 from peerdesk.system.lockfile import ProgramLock
 
 if TYPE_CHECKING:
@@ -53,8 +51,7 @@ class Program:
         self.missed_notes = 0
         self._engine = engine
         self._lock = lock
-        self._opened = opened
-        self._ring_before: KeyRing | None = None
+        self._keys = HeldKeys(folder, opened)
         self.took_over_keys = False
         """Whether the accounts in the folder were newer than the copy inside when it opened: the
         last change of an account was cut short, and the audit log may not have it."""
@@ -91,9 +88,9 @@ class Program:
             with self._transaction(deed) as act:
                 yield act
         except BaseException:
-            self._settle_keyring(kept=False)
+            self._keys.settle(kept=False)
             raise
-        self._settle_keyring(kept=True)
+        self._keys.settle(kept=True)
 
     @contextmanager
     def _transaction(self, deed: Deed) -> Iterator[Act]:
@@ -162,12 +159,12 @@ class Program:
     @property
     def opened(self) -> Opened:
         """What opened this program: its keys and whose slot; acts on the key ring take it."""
-        return self._opened
+        return self._keys.opened
 
     @property
     def private_key(self) -> PrivateKey | None:
         """The key of private notes; None without that right."""
-        return self._opened.private_key
+        return self._keys.opened.private_key
 
     def change_keys(self, ring: KeyRing, act: Act) -> None:
         """Give the program the next key ring, in the act that notes it and as its last step.
@@ -176,13 +173,7 @@ class Program:
         there, which the next opening takes over. When the act fails, the ring before is put back.
         Raises FileNotWritten; a ring under other keys needs `rekey`.
         """
-        if ring.key_id != self._opened.data_key.key_id:
-            raise ValueError("a ring under other keys opens another database")
-        before = self.keyring
-        act.keep()
-        tell_fact(act.connection, "keyring", serialise(ring))
-        write_keyring(self.folder, ring)
-        self._ring_before = before
+        self._keys.change(ring, act)
 
     def rekey(
         self,
@@ -198,7 +189,8 @@ class Program:
         an act. Raises what `inside` raises, ProgramFileFault, FileNotWritten, BackupProblem when
         the program is damaged, Cancelled; then everything is as before and stays open.
         """
-        discard_next(self.folder)
+        self.refuse_only_reading()
+        settle_keys(self.folder, self.keyring)
         try:
             with self._driver() as raw:
                 rekeying.copy_next(self.folder, raw, renewal, progress, cancelled)
@@ -229,23 +221,11 @@ class Program:
             rekeying.commit(self.folder)
         except BaseException:
             discard_next(self.folder)
-            self._engine = make_engine(self.folder / DATABASE, self._opened.data_key)
+            self._engine = make_engine(self.folder / DATABASE, self._keys.opened.data_key)
             raise
-        self._opened = rekeying.opened_by_right(renewal)
+        self._keys.opened = rekeying.opened_by_right(renewal)
         rekeying.take_over_keys(self.folder, renewal.keyring)
-        self._engine = make_engine(self.folder / DATABASE, self._opened.data_key)
-
-    def _settle_keyring(self, *, kept: bool) -> None:
-        """After an act: put the ring before it back, or follow what has become of one's slot."""
-        before, self._ring_before = self._ring_before, None
-        if before is None:
-            return
-        if not kept:
-            with suppress(FileNotWritten):  # then the next opening takes the newer ring over
-                put_back_keyring(self.folder, before)
-        elif self._opened.slot is not None:
-            slot = slot_by_uid(self.keyring, self._opened.slot.uid)
-            self._opened = replace(self._opened, slot=slot)
+        self._engine = make_engine(self.folder / DATABASE, self._keys.opened.data_key)
 
     def problems(self) -> list[str]:
         """What is wrong with the file or the audit log, a line each; empty when both are sound.
@@ -270,7 +250,7 @@ class Program:
         """Write a backup file and verify it by opening it; progress is told in bytes."""
         keyring = self.keyring
         with self._driver() as raw:
-            source = Source(self.folder, raw, self._opened.data_key, keyring)
+            source = Source(self.folder, raw, self._keys.opened.data_key, keyring)
             return make_backup(source, target, now, progress, cancelled)
 
     @contextmanager
@@ -302,19 +282,3 @@ class Program:
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
-
-
-def read_fact(connection: Connection, name: str) -> str:
-    """A fact by name, "" when it was never told."""
-    query = select(fact_table.c.value).where(fact_table.c.name == name)
-    found: str | None = connection.execute(query).scalar_one_or_none()
-    return found or ""
-
-
-def tell_fact(connection: Connection, name: str, value: str) -> None:
-    """Keep a fact about the program itself, such as its id; inside the caller's act."""
-    changed = connection.execute(
-        update(fact_table).where(fact_table.c.name == name).values(value=value)
-    )
-    if not changed.rowcount:
-        connection.execute(insert(fact_table).values(name=name, value=value))

@@ -82,7 +82,7 @@ def commit(folder: Path) -> None:
 
 def take_over_keys(folder: Path, keyring: KeyRing) -> None:
     """Let the new key ring be the one; what the disk does not take is done at the next opening."""
-    with suppress(OSError, FileNotWritten):
+    with suppress(FileNotWritten):
         settle_keys(folder, keyring)
 
 

@@ -22,7 +22,7 @@ from peerdesk.store.keys.keyfile import (
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.layout import DATABASE, NEXT_DATABASE
 from peerdesk.store.trouble import ProgramFileFault
-from peerdesk.system.atomic import FileNotWritten, flush_folder, write_atomically
+from peerdesk.system.atomic import FileNotWritten, write_atomically
 
 
 def current_keyring(folder: Path) -> KeyRing:
@@ -50,25 +50,24 @@ def finish_rekeying(folder: Path) -> KeyRing:
     """
     ring = current_keyring(folder)
     if _fits(folder, ring):
-        with suppress(OSError, FileNotWritten):
+        with suppress(FileNotWritten):
             settle_keys(folder, ring)
-        discard_next(folder)
     return ring
 
 
 def settle_keys(folder: Path, ring: KeyRing) -> None:
     """Have the ring of the database be keys.json, and no ring of other keys beside it.
 
-    Safe to repeat, from any state that a kill leaves. Raises OSError or FileNotWritten.
+    Safe to repeat, from any state that a kill leaves. Raises FileNotWritten, and then what a
+    re-keying has staged stays, because the ring may be nowhere else.
     """
-    following = folder / NEXT_KEY_FILE
-    if sound_keyring(folder / KEY_FILE) != ring and sound_keyring(following) == ring:
-        following.replace(folder / KEY_FILE)
-        flush_folder(folder)
+    if not _is_under(ring, folder / KEY_FILE):
+        write_atomically(folder / KEY_FILE, serialise(ring).encode())
     # The generation before would still hold a removed account, and opens nothing any more.
-    previous = sound_keyring(folder / PREVIOUS_KEY_FILE)
-    if previous is not None and previous.key_id != ring.key_id:
-        write_atomically(folder / PREVIOUS_KEY_FILE, serialise(ring).encode())
+    previous = folder / PREVIOUS_KEY_FILE
+    if previous.exists() and not _is_under(ring, previous):
+        write_atomically(previous, serialise(ring).encode())
+    discard_next(folder)
 
 
 def discard_next(folder: Path) -> None:
@@ -77,6 +76,11 @@ def discard_next(folder: Path) -> None:
     for path in left:
         with suppress(OSError):
             path.unlink()
+
+
+def _is_under(ring: KeyRing, path: Path) -> bool:
+    found = sound_keyring(path)
+    return found is not None and found.key_id == ring.key_id
 
 
 def _fits(folder: Path, ring: KeyRing) -> bool:
