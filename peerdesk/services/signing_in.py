@@ -29,9 +29,9 @@ from peerdesk.store import attempts
 from peerdesk.store.attempts import RECOVERY, AttemptsBook, count_attempts, read_attempts
 from peerdesk.store.chain import Subject
 from peerdesk.store.keys.errors import WrongPassphrase, WrongRecoveryCode
-from peerdesk.store.keys.keyring import unlock_with_passphrase
 from peerdesk.store.keys.parsing import parse
 from peerdesk.store.keys.slots import KeyRing
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from peerdesk.store.trouble import ProgramFileFault
 from peerdesk.system.clock import Clock
 

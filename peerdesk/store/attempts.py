@@ -29,10 +29,10 @@ from peerdesk.domain.attempts import (
     Tries,
     with_tries,
 )
+from peerdesk.store.facts import read_fact, tell_fact
 from peerdesk.store.keys.derivation import normalised
-from peerdesk.store.keys.keyring import find_slot
 from peerdesk.store.keys.slots import KeyRing
-from peerdesk.store.program import read_fact, tell_fact
+from peerdesk.store.keys.unlocking import find_slot
 from peerdesk.system.atomic import FileNotWritten, write_atomically
 
 ATTEMPTS_FILE = "attempts.json"

@@ -30,11 +30,8 @@ from peerdesk.store.attempts import ATTEMPTS_FILE, read_attempts
 from peerdesk.store.keys import derivation
 from peerdesk.store.keys.errors import NameNeeded, WrongPassphrase, WrongRecoveryCode
 from peerdesk.store.keys.keyfile import read_keyring, write_keyring
-from peerdesk.store.keys.keyring import (
-    find_slot,
-    replace_recovery_code,
-    unlock_with_passphrase,
-)
+from peerdesk.store.keys.keyring import replace_recovery_code
+from peerdesk.store.keys.unlocking import find_slot, unlock_with_passphrase
 from peerdesk.store.tables import act
 from tests.programs import NAMES, NOON, PASSPHRASE, PASSPHRASES, STAFF, FixedClock, OfficeOf
 
