@@ -27,6 +27,7 @@ from peerdesk.store.chain import (
     link_hash,
 )
 from peerdesk.store.codes import next_codes
+from peerdesk.store.drafts import drop_saved
 from peerdesk.store.search import follow_names, forget_words, index_words
 from peerdesk.store.snapshots import as_json, difference, restored, snapshot
 from peerdesk.store.tables import act as act_table
@@ -67,7 +68,12 @@ class Act:
         records.write_new(self.connection, kept)
         index_words(self.connection, kept)
         self._note([HistoryRow(each.kind, each.uid, 1, "create") for each in kept])
+        self._drop_drafts(kept)
         return kept
+
+    def _drop_drafts(self, saved: Sequence[Record]) -> None:
+        """What this person had typed is saved with this act, or overtaken by it."""
+        drop_saved(self.connection, self.deed.account, {each.uid: each.rev for each in saved})
 
     def _settle_in(self, many: Sequence[Record]) -> None:
         """In a new program the site comes first; all else, and it too, is of that site."""
@@ -134,6 +140,7 @@ class Act:
         index_words(self.connection, saved)
         follow_names(self.connection, stored, saved)
         self._note([_update_row(old, new) for old, new in zip(stored, saved, strict=True)])
+        self._drop_drafts(saved)
         return saved
 
     def _next(self, stored: R, new: R) -> R:

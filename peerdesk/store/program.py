@@ -127,6 +127,12 @@ class Program:
         with self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction for what is no record and belongs into no log: drafts."""
+        with self._engine.begin() as connection:
+            yield connection
+
     def _origin(self) -> tuple[str, str]:
         """Where new records come from; the very first act adds the site itself."""
         site = self._find_site()

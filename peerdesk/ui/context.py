@@ -12,7 +12,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.services.office import Office
+from peerdesk.ui.drafts import Drafts
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.tasks import Tasks
@@ -34,6 +36,7 @@ class Desk(QObject):
     export_wanted = Signal(str)
     sheets_wanted = Signal()
     undo_wanted = Signal()
+    draft_wanted = Signal(object)
 
     def open_record(self, kind: str, uid: str) -> None:
         """Show a record in the tab where its kind is at home."""
@@ -67,6 +70,10 @@ class Desk(QObject):
         """Print session sheets."""
         self.sheets_wanted.emit()
 
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+        self.draft_wanted.emit(draft)
+
     def undo(self) -> None:
         """Take the last act back."""
         self.undo_wanted.emit()
@@ -81,6 +88,7 @@ class TabContext:
     sources: Sources
     remembered: Remembered
     desk: Desk
+    drafts: Drafts
 
 
 class Tab(Protocol):

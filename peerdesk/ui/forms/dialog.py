@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,12 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.ui import ask
+from peerdesk.ui.drafts import Drafts
 from peerdesk.ui.forms.form import Form
+from peerdesk.ui.forms.keeping import FormKeeper
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
+from peerdesk.ui.widgets.status_words import Banner
 from peerdesk.ui.widgets.words import Words, rule
+
+DRAFT_TOLD: Final = "This is a draft from {when} that was not saved."
 
 
 class FormDialog(QDialog):
@@ -59,6 +65,8 @@ class FormDialog(QDialog):
         self._button = main_button(Action(verb, self.save))
         self._button.setToolTip(f"{verb} (Ctrl+Enter)")
         self._button.setDefault(True)
+        self._keeper: FormKeeper | None = None
+        self._draft = Banner()
         self._lay_out(heading)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -70,6 +78,24 @@ class FormDialog(QDialog):
         """Show it over its window, with the keyboard in the first field."""
         super().open()
         self.form.focus_first()
+        if self._keeper is not None and self.form.is_dirty:
+            self._keeper.keep()  # brought back after it was left
+
+    def keep_drafts(self, drafts: Drafts, place: str) -> None:
+        """Keep what is typed, until it is saved or left with Cancel; `place` names the form."""
+        self._keeper = FormKeeper(drafts, self.form, place)
+
+    def show_draft(self, draft: Draft, when: str) -> None:
+        """Show what was typed in an earlier session, and say that it was never saved."""
+        self.form.resume(draft.base, draft.typed)
+        if self._keeper is not None:
+            self._keeper.adopt(draft)
+        self._draft.say(DRAFT_TOLD.format(when=when), status=Status.WARNING)
+        self._draft.offer("Discard", self._discard)
+
+    def _discard(self) -> None:
+        self.form.show_record(self.form.record)
+        self.reject()
 
     def save(self) -> None:
         """Hand out what is filled in when nothing is wrong with it."""
@@ -79,8 +105,15 @@ class FormDialog(QDialog):
 
     def finish(self, *_result: object) -> None:
         """Close: it was saved."""
+        self.draft_saved()
         self.accept()
         self.deleteLater()
+
+    def draft_saved(self) -> None:
+        """What was typed is saved, so there is no draft of it any more."""
+        self._draft.hide()
+        if self._keeper is not None:
+            self._keeper.saved()
 
     def refuse(self, fault: Exception) -> bool:
         """Let the person mend it: the world's faults are said beside or above the fields."""
@@ -91,6 +124,8 @@ class FormDialog(QDialog):
         """Close without saving; what was typed can be brought back from the toast."""
         changed = self.form.is_dirty and self._button.isEnabled()
         super().reject()
+        if self._keeper is not None and self._button.isEnabled():
+            self._keeper.discard()
         if changed:
             ask.toast(self._owner, "Not saved.", "Bring it back", self.open, Status.NOTICE)
         else:
@@ -108,6 +143,8 @@ class FormDialog(QDialog):
         inside = QWidget()
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(margin, sizes.step(), margin, sizes.step(2))
+        inner.setSpacing(sizes.step(1.5))
+        inner.addWidget(self._draft)
         inner.addWidget(self.form)
         scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -19,6 +19,7 @@ from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
 from peerdesk.ui.widgets.page import spread
 from peerdesk.ui.widgets.section import KeyValues, Section
+from peerdesk.ui.widgets.status_words import Banner
 
 
 class EditableSection(QWidget):
@@ -51,6 +52,7 @@ class EditableSection(QWidget):
         self.form = Form(record_type, sources, check, groups=(Group("", tuple(lines)),))
         self._values = KeyValues((), nothing="Nothing filled in yet.")
         self._editor = QWidget()
+        self.banner = Banner()
         self._edit = quiet_button(Action("Edit", self.edit, "pencil"))
         self._lay_out()
 
@@ -76,6 +78,7 @@ class EditableSection(QWidget):
 
     def edit(self) -> None:
         """Turn the section into its form."""
+        self.banner.hide()
         self.form.show_record(self._record)
         self._switch(to_form=True)
         self.form.focus_first()
@@ -108,6 +111,7 @@ class EditableSection(QWidget):
         box = QVBoxLayout(self._editor)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(sizes.step(2))
+        box.addWidget(self.banner)
         box.addWidget(self.form)
         save = main_button(Action("Save", self.save))
         box.addWidget(spread(save, quiet_button(Action("Cancel", self.stop))))

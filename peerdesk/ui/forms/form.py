@@ -90,6 +90,18 @@ class Form(QWidget):
         self._whole.say("")
         self._tell_dirty()
 
+    @property
+    def record(self) -> Record:
+        """The record as it was before anything was typed."""
+        return self._record
+
+    def resume(self, base: Record, typed: Mapping[str, Any]) -> None:
+        """Show a record with what was typed on top of it."""
+        self.show_record(base)
+        for name, value in typed.items():
+            if name in self._boxes:
+                self.set_value(name, value)
+
     def draft(self) -> Any:
         """The record with what is filled in now."""
         values = {name: box.input.value() for name, box in self._boxes.items()}

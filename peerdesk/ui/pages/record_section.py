@@ -13,9 +13,11 @@ from peerdesk.services.records import change_record, read_record
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.forms import EditableSection, Form
+from peerdesk.ui.forms.dialog import DRAFT_TOLD
 from peerdesk.ui.forms.groups import Line
 from peerdesk.ui.inputs.shown import shown
 from peerdesk.ui.pages.quick_checks import quick_check
+from peerdesk.ui.theme.colours import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,20 @@ class RecordSection(EditableSection):
         self._switch(to_form=False)
         return draft if draft.typed else None
 
+    def unsaved(self) -> Draft | None:
+        """What is typed and not saved, on the newest state unless somebody changed it there."""
+        typed = self.form.changes() if self.is_editing else {}
+        overtaken = self._changed_meanwhile(self._latest)
+        return Draft(self._base if overtaken else self._latest, typed) if typed else None
+
+    def resume_left(self, draft: Draft, when: str) -> None:
+        """Go on with what was typed in an earlier session, and say that it was never saved."""
+        typed = {name: draft.typed[name] for name in self._field_names if name in draft.typed}
+        if typed:
+            self.resume(Draft(draft.base, typed))
+            self.banner.say(DRAFT_TOLD.format(when=when), status=Status.WARNING)
+            self.banner.offer("Discard", self.stop)
+
     def resume(self, draft: Draft) -> None:
         """Go on with what was typed before."""
         super().edit()
@@ -161,6 +177,4 @@ class RecordSection(EditableSection):
 
 def refill(form: Form, record: Record, typed: dict[str, Any]) -> None:
     """Show another state of a record in a form, with what was typed on top of it."""
-    form.show_record(record)
-    for name, value in typed.items():
-        form.set_value(name, value)
+    form.resume(record, typed)

@@ -10,11 +10,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.errors import NotFound
 from peerdesk.services.office import Office
 from peerdesk.services.records import read_records
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListPane, ListSpec, SplitTab
+from peerdesk.ui.pages.page_drafts import PAGE
 from peerdesk.ui.pages.record_view import RecordView
 from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
 
@@ -92,6 +94,17 @@ class RecordTab(QWidget):
             self.pane.reload()
         for view in self.views.values():
             view.refresh()
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with what was typed in an earlier session, on the page or in its form."""
+        if draft.place == PAGE:
+            self.show_record(draft.uid)
+        elif self.context.drafts.take(draft.uid, draft.place) is not None:
+            self.open_form(draft)
+
+    def open_form(self, draft: Draft) -> None:
+        """Open the form in which a draft was typed; a tab without one has the page only."""
+        self.show_record(draft.uid)
 
     def has_unsaved(self) -> bool:
         """Whether something typed on a page is not saved."""

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from peerdesk.domain.drafts import when_kept
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.fields import Record
 from peerdesk.services.office import Office
@@ -16,6 +17,7 @@ from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.pages.closing import close, reopen
+from peerdesk.ui.pages.page_drafts import PAGE, PageKeeper
 from peerdesk.ui.pages.record_section import Draft, RecordSection
 from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.theme.colours import Status
@@ -53,6 +55,8 @@ class RecordView(Page, Generic[P]):
         self._editable: list[RecordSection] = []
         self._drafts: dict[str, dict[str, Draft]] = {}
         self._shown = ""
+        self._keeper = PageKeeper(context.drafts, self._editable, self._latest)
+        context.drafts.left_changed.connect(self._offer_left)
 
     def show_uid(self, uid: str) -> None:
         """Show a record; what was typed about the one before is put aside."""
@@ -115,6 +119,7 @@ class RecordView(Page, Generic[P]):
     def add_editable(self, section: RecordSection) -> RecordSection:
         """A section that is edited in place."""
         self._editable.append(section)
+        self._keeper.watch(section)
         self.add(section)
         return section
 
@@ -133,6 +138,7 @@ class RecordView(Page, Generic[P]):
             self._shown = record.uid
             self.verticalScrollBar().setValue(0)
             self._bring_back()
+            self._offer_left()
 
     def _fill_in_place(self, page: P) -> None:
         """Fill without moving; a button that goes while it has the keyboard hands it on."""
@@ -154,6 +160,7 @@ class RecordView(Page, Generic[P]):
     def _put_aside(self) -> None:
         if not self._shown:
             return
+        self._keeper.let_go()
         taken = {each.title: each.take_draft() for each in self._editable}
         drafts = {title: draft for title, draft in taken.items() if draft is not None}
         if not drafts:
@@ -166,6 +173,24 @@ class RecordView(Page, Generic[P]):
 
     def _bring_back(self) -> None:
         drafts = self._drafts.pop(self.uid, {})
+        self._keeper.follow(has_draft=bool(drafts))
         for section in self._editable:
             if section.title in drafts:
                 section.resume(drafts[section.title])
+
+    def _latest(self) -> Record:
+        assert self.page is not None  # nothing is typed before something is shown
+        record: Record = self.page.record
+        return record
+
+    def _offer_left(self) -> None:
+        """Show what was typed about this record in an earlier session and not saved."""
+        if not self._shown or any(each.is_editing for each in self._editable):
+            return
+        left = self.context.drafts.take(self._shown, PAGE)
+        if left is None:
+            return
+        self._keeper.follow(has_draft=True)
+        when = when_kept(left.at, self.context.office.clock.today())
+        for section in self._editable:
+            section.resume_left(Draft(left.base, left.typed), when)

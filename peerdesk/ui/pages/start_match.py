@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.checks import Problem, Severity
+from peerdesk.domain.drafts import Draft, when_kept
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.matches import Match
 from peerdesk.services.findings import findings
@@ -21,6 +22,8 @@ from peerdesk.ui.pages.act_dialog import ActDialog
 from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.quick_checks import quick_check
 from peerdesk.ui.pages.record_section import refill
+
+NEW: Final = "new"
 
 PEOPLE: Final = ("participant", "mentor")
 
@@ -51,6 +54,7 @@ class StartMatchDialog(ActDialog):
         form = Form(Match, context.sources, quick_check(context.office), groups=GROUPS)
         super().__init__(context, parent, "Start a match", form, "Start match")
         form.show_record(match)
+        self.keep_drafts(context.drafts, NEW)
         self._filled_for = match.participant
         self._hints = Hints()
         self.put_hints(self._hints)
@@ -109,10 +113,26 @@ def ask_to_start(
     def offer(begun: tuple[Match, tuple[Choice, ...]]) -> None:
         match, choices = begun
         context.sources.remember(*choices)
-        dialog = StartMatchDialog(context, parent, match)
-        dialog.on_answer(lambda draft: send(dialog, draft))
-        dialog.open()
+        _offer(context, parent, StartMatchDialog(context, parent, match), started)
 
+    context.tasks.run(_begin, context.office, participant, mentor, done=offer, owner=parent)
+
+
+def ask_to_resume(
+    context: TabContext, parent: QWidget, draft: Draft, started: Callable[[Match], object]
+) -> None:
+    """Offer the dialog with what was typed into it before and not saved."""
+    dialog = StartMatchDialog(context, parent, cast("Match", draft.base))
+    dialog.show_draft(draft, when_kept(draft.at, context.office.clock.today()))
+    _offer(context, parent, dialog, started)
+
+
+def _offer(
+    context: TabContext,
+    parent: QWidget,
+    dialog: StartMatchDialog,
+    started: Callable[[Match], object] | None,
+) -> None:
     def send(dialog: ActDialog, draft: Any) -> None:
         changes = {"match", "participant", "mentor"}
         dialog.send(start_match, context.office, draft, changes=changes, done=tell)
@@ -122,7 +142,8 @@ def ask_to_start(
         if started is not None:
             started(match)
 
-    context.tasks.run(_begin, context.office, participant, mentor, done=offer, owner=parent)
+    dialog.on_answer(lambda draft: send(dialog, draft))
+    dialog.open()
 
 
 def _begin(office: Office, participant: str, mentor: str) -> tuple[Match, tuple[Choice, ...]]:

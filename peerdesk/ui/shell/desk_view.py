@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.mentors import Mentor
 from peerdesk.services.office import Office
+from peerdesk.ui import ask
 from peerdesk.ui.context import Desk, Tab, TabContext
+from peerdesk.ui.drafts import Drafts
 from peerdesk.ui.lists import ListPane
 from peerdesk.ui.remembered import Remembered
 from peerdesk.ui.shell.errands import Errands
@@ -19,6 +22,7 @@ from peerdesk.ui.shell.finding import Finder
 from peerdesk.ui.shell.places import place_of, places_for
 from peerdesk.ui.shell.standing import Standing
 from peerdesk.ui.tasks import Tasks
+from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import more_button
 from peerdesk.ui.widgets.command_palette import CommandPalette
@@ -59,6 +63,7 @@ class DeskView(QWidget):
             sources=self.finder.sources(),
             remembered=remembered,
             desk=Desk(self),
+            drafts=Drafts(office, tasks, self),
         )
         self.errands = Errands(self, self, self.context)
         self._places = places_for(office.account)
@@ -123,6 +128,8 @@ class DeskView(QWidget):
         desk.export_wanted.connect(self.errands.export)
         desk.sheets_wanted.connect(self.errands.print_sheets)
         desk.undo_wanted.connect(self.errands.undo)
+        desk.draft_wanted.connect(self.open_draft)
+        self.context.drafts.refused.connect(partial(ask.toast, self, status=Status.WARNING))
         self.context.tasks.changed.connect(self._reload)
         self._help.closed.connect(self._give_keyboard_back)
         for number, place in enumerate(self._places, 1):
@@ -140,6 +147,7 @@ class DeskView(QWidget):
         self._show_place(0)
         self._give_keyboard_back()
         self.standing.begin()
+        self.context.drafts.begin(self.context.sources.remember)
 
     # -- places
 
@@ -209,6 +217,11 @@ class DeskView(QWidget):
             roster.new_mentor()
         else:
             roster.new_record()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was typed in an earlier session, in the form where it was typed."""
+        if name := place_of(draft.record.kind):
+            cast("RecordTab", self.show_place(name)).resume(draft)
 
     def new_record(self) -> None:
         """Begin a new record of the place that is shown."""

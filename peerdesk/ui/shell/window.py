@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{office.program.folder.stem} - PeerDesk")
         self.lock = Lock(self, self._stack, office, self.tasks)
         self.lock.leave_wanted.connect(self.leave_desk)
+        self.lock.coming.connect(self.desk.context.drafts.keep_now)
         self.desk.lock_wanted.connect(self.lock.lock)
         self.desk.begin()
         self.lock.begin()

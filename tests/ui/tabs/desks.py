@@ -12,6 +12,7 @@ from peerdesk.services import undo
 from peerdesk.services.find import find_choices
 from peerdesk.services.office import Office
 from peerdesk.ui.context import Desk, TabContext
+from peerdesk.ui.drafts import Drafts
 from peerdesk.ui.forms import FormDialog
 from peerdesk.ui.inputs.sources import Found, Sources
 from peerdesk.ui.pictures import settle
@@ -39,6 +40,7 @@ class DeskWindow(QMainWindow):
             sources=Sources(office.vocabularies, office.clock.today, self._find),
             remembered=Remembered(parent=self),  # its timer must not outlive the window
             desk=desk,
+            drafts=Drafts(office, self.tasks, self),
         )
         self.tab: Any = None
         self.resize(1280, 700)

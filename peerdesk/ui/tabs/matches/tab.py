@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import MatchRow
 from peerdesk.domain.matches import Match
 from peerdesk.domain.people import spoken_name
@@ -13,7 +14,7 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.record_tab import RecordTab
-from peerdesk.ui.pages.start_match import ask_to_start
+from peerdesk.ui.pages.start_match import ask_to_resume, ask_to_start
 from peerdesk.ui.tabs.matches.columns import CHIPS, match_columns
 from peerdesk.ui.tabs.matches.holding import ask_to_hold, resume
 from peerdesk.ui.tabs.matches.match_view import MatchView
@@ -64,6 +65,9 @@ class MatchesTab(RecordTab):
     def new_record(self) -> None:
         """Start a match."""
         ask_to_start(self.context, self, started=lambda match: self.show_record(match.uid))
+
+    def open_form(self, draft: Draft) -> None:
+        ask_to_resume(self.context, self, draft, lambda match: self.show_record(match.uid))
 
     # -- inside
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.meetings import Meeting
 from peerdesk.ui.context import TabContext
-from peerdesk.ui.tabs.meetings.meeting_dialog import MeetingDialog
+from peerdesk.ui.tabs.meetings.meeting_dialog import PLANNING, MeetingDialog
 
 
 def ask_to_log(
@@ -34,6 +35,15 @@ def ask_to_plan(
 ) -> MeetingDialog:
     """Plan a meeting of a match, participant or mentor, or one like a meeting."""
     return _open(MeetingDialog(context, parent, planning=True), kind, uid, saved)
+
+
+def ask_to_resume(
+    context: TabContext, parent: QWidget, draft: Draft, saved: Callable[[Meeting], object]
+) -> MeetingDialog:
+    """Go on with a meeting that was typed and not saved."""
+    dialog = MeetingDialog(context, parent, planning=draft.place == PLANNING)
+    dialog.resume(draft)
+    return _open(dialog, "", "", saved)
 
 
 def _open(

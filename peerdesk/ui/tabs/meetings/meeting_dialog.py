@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.domain.checks import Problem
+from peerdesk.domain.drafts import Draft, when_kept
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.words import counted
@@ -32,6 +33,9 @@ _NOBODY: Final = {
     False: "Say whose meeting it was: type a name, or the code of a page.",
     True: "Say who is to meet: type a name.",
 }
+LOGGING: Final = "log"
+PLANNING: Final = "plan"
+
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,6 +63,8 @@ class MeetingDialog(FormDialog):
             ("Plan a meeting", "Plan meeting") if planning else ("Log a meeting", "Log meeting")
         )
         super().__init__(parent, heading, form, verb, self._send)
+        self._place = PLANNING if planning else LOGGING
+        self.keep_drafts(context.drafts, self._place)
         self.fields = form
         self.top = WhoPart(context, form)
         self.who = self.top.who
@@ -74,6 +80,15 @@ class MeetingDialog(FormDialog):
         tasks, office = self._context.tasks, self._context.office
         self._awaited += 1
         tasks.run(call, office, kind, uid, done=self._take_start, failed=self._not_begun)
+
+    def resume(self, draft: Draft) -> None:
+        """Show what was typed in an earlier session, with its people to be seen and changed."""
+        self._begun = True
+        meeting = cast("Meeting", draft.record)
+        self.fields.begin(cast("Meeting", draft.base))
+        self.show_draft(draft, when_kept(draft.at, self._context.office.clock.today()))
+        self.who.show_label(who_words(meeting, self._known_people(meeting)))
+        self.fields.show_people()
 
     def open(self) -> None:
         super().open()
@@ -126,6 +141,7 @@ class MeetingDialog(FormDialog):
             ask.toast(self._owner, words, "Undo", self._context.desk.undo)
             return
         self._staying = False
+        self.draft_saved()
         self._logged += 1
         self._count.setText(f"{counted(self._logged, 'meeting')} logged")
         self._forget()
@@ -190,6 +206,8 @@ class MeetingDialog(FormDialog):
         refill(self.fields, start.meeting, kept)
         self.top.people.setVisible(not self.fields.shows_people)
         self.top.show_start(start, notes=_notes(start, planning=self._planning))
+        if left := self._context.drafts.take(start.meeting.uid, self._place):
+            self.show_draft(left, when_kept(left.at, self._context.office.clock.today()))
         self._put_keyboard()
         then, self._then = self._then, None
         if then is not None:

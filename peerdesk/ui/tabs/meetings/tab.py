@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import MeetingRow
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.people import spoken_name
@@ -12,7 +13,7 @@ from peerdesk.services.lists import count_meetings, list_meetings
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.record_tab import RecordTab
-from peerdesk.ui.tabs.meetings.asking import ask_to_log, ask_to_plan
+from peerdesk.ui.tabs.meetings.asking import ask_to_log, ask_to_plan, ask_to_resume
 from peerdesk.ui.tabs.meetings.columns import CHIPS, meeting_columns
 from peerdesk.ui.tabs.meetings.meeting_dialog import MeetingDialog
 from peerdesk.ui.tabs.meetings.meeting_view import MeetingView
@@ -78,6 +79,9 @@ class MeetingsTab(RecordTab):
     def plan_meeting(self, kind: str = "", uid: str = "") -> None:
         """Plan a meeting."""
         ask_to_plan(self.context, self, kind, uid, self._show_saved)
+
+    def open_form(self, draft: Draft) -> None:
+        ask_to_resume(self.context, self, draft, self._show_saved)
 
     def has_unsaved(self) -> bool:
         dialogs = self.findChildren(MeetingDialog)

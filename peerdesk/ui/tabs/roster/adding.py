@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.drafts import Draft, when_kept
 from peerdesk.domain.fields import Record
 from peerdesk.domain.lists import ListQuery, Page, PersonRow
 from peerdesk.domain.mentors import Mentor
@@ -22,6 +23,8 @@ from peerdesk.ui.pages.act_dialog import ActDialog
 from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.quick_checks import quick_check
 from peerdesk.ui.pages.row_words import dotted
+
+NEW: Final = "new"
 
 _NAME: Final = Group("Name", (("last_name", "first_name", "preferred_name"),))
 
@@ -85,6 +88,7 @@ class AddPersonDialog(ActDialog):
         form = Form(type(record), context.sources, check, groups=groups)
         super().__init__(context, parent, f"Add a {record.label}", form, f"Add {record.label}")
         form.show_record(record)
+        self.keep_drafts(context.drafts, NEW)
         self._hints = Hints()
         self._asked = ""
         self.put_hints(self._hints)
@@ -124,9 +128,12 @@ def ask_to_add(
     parent: QWidget,
     record: Participant | Mentor,
     added: Callable[[Record], object],
+    draft: Draft | None = None,
 ) -> None:
-    """Offer the dialog; `added` gets the new record."""
+    """Offer the dialog; `added` gets the new record. A draft is what was typed into it before."""
     dialog = AddPersonDialog(context, parent, record)
+    if draft is not None:
+        dialog.show_draft(draft, when_kept(draft.at, context.office.clock.today()))
 
     def send(draft: Any) -> None:
         dialog.send(add_record, context.office, draft, changes={record.kind}, done=tell)

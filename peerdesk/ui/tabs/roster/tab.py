@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import PersonRow
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
@@ -81,6 +82,10 @@ class RosterTab(RecordTab):
         """Add a mentor."""
         new = Mentor(uid=self.context.office.new_uid())
         ask_to_add(self.context, self, new, lambda added: self.show_record(added.uid))
+
+    def open_form(self, draft: Draft) -> None:
+        new = cast("Participant | Mentor", draft.base)
+        ask_to_add(self.context, self, new, lambda added: self.show_record(added.uid), draft)
 
     # -- inside
 

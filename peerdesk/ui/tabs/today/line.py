@@ -25,6 +25,7 @@ VERBS: Final = {
     "record": "Record",
     "open": "Open",
     "show_all": "Show all",
+    "discard": "Discard",
 }
 
 _MARKS: Final = {
@@ -36,6 +37,7 @@ _MARKS: Final = {
     "release_soon": ("log-out", "warning"),
     "no_mentor": ("user", "muted"),
     "training": ("graduation-cap", "muted"),
+    "draft": ("pencil", "accent_text"),
 }
 
 

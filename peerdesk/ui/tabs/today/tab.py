@@ -21,6 +21,7 @@ from peerdesk.ui.pages.start_match import ask_to_start
 from peerdesk.ui.tabs.matches.holding import ask_to_hold
 from peerdesk.ui.tabs.today.beginning import Beginning
 from peerdesk.ui.tabs.today.line import LineView
+from peerdesk.ui.tabs.today.unsaved import Unsaved
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.widgets.empty_state import EmptyState, EmptyWords
@@ -126,6 +127,7 @@ class TodayTab(QScrollArea):
         box.setSpacing(sizes.step(2.5))
         today = self.context.office.clock.today()
         box.addWidget(Words(f"Today, {shown_weekday(today)} {shown_date(today)}", "title"))
+        box.addWidget(Unsaved(self.context))
         if seen.is_new:
             box.addWidget(Beginning(self.context.desk))
         elif not seen.lines:
