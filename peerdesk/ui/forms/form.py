@@ -101,6 +101,9 @@ class Form(QWidget):
         for name, value in typed.items():
             if name in self._boxes:
                 self.set_value(name, value)
+        for fold, names in self._folds:
+            if typed.keys() & set(names):
+                fold.unfold(True)
 
     def draft(self) -> Any:
         """The record with what is filled in now."""

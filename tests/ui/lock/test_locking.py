@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QPlainTextEdit,
     QToolButton,
-    QWidget,
 )
 
 from peerdesk.domain.lists import ListQuery
@@ -28,13 +26,13 @@ from peerdesk.ui import ask
 from peerdesk.ui.lock.curtain import SWEEP_MS
 from peerdesk.ui.lock.locking import Lock
 from peerdesk.ui.lock.system_events import Cause
-from peerdesk.ui.pictures import settle, take_picture
+from peerdesk.ui.pictures import settle
 from peerdesk.ui.printing.dialog import SheetsDialog
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.tabs.meetings.meeting_dialog import MeetingDialog
 from tests.programs import PASSPHRASE, STAFF
 from tests.ui.accessibility import beyond_tab, nameless_controls
-from tests.ui.lock.windows import pixels_of, unlock, wait, words_on_screen
+from tests.ui.lock.windows import picture, pixels_of, unlock, wait, words_on_screen
 from tests.ui.tabs.desks import press
 
 SECRETS = ("Okafor", "Daniel", "Boone", "talked about his sister")
@@ -74,12 +72,6 @@ def _half_typed_meeting(window: MainWindow) -> QPlainTextEdit:
     return note
 
 
-def _picture(window: QWidget, name: str) -> None:
-    """Kept where somebody wants to look at it: PEERDESK_PICTURES=folder."""
-    if folder := os.environ.get("PEERDESK_PICTURES"):
-        take_picture(window, Path(folder) / f"lock-{name}.png")
-
-
 def test_nothing_is_left_on_the_screen_and_everything_comes_back(window: MainWindow) -> None:
     desk = window.desk
     assert desk is not None
@@ -95,7 +87,7 @@ def test_nothing_is_left_on_the_screen_and_everything_comes_back(window: MainWin
     for secret in SECRETS:
         assert secret in before
     for shown, name in ((window, "before"), (sheets, "before-preview"), (dialog, "before-note")):
-        _picture(shown, name)
+        picture(shown, name)
     focus = QApplication.focusWidget()
     assert focus is note
 
@@ -107,7 +99,7 @@ def test_nothing_is_left_on_the_screen_and_everything_comes_back(window: MainWin
     assert seen == [window]
     _nothing_to_read(window)
     assert took < 1
-    _picture(window, "locked")
+    picture(window, "locked")
     settle()
     _nothing_to_read(window)
 
@@ -122,7 +114,7 @@ def test_nothing_is_left_on_the_screen_and_everything_comes_back(window: MainWin
     assert QApplication.activeModalWidget() is dialog
     assert window.windowTitle() == "Harbor - PeerDesk"
     for shown, name in ((window, "after"), (sheets, "after-preview"), (dialog, "after-note")):
-        _picture(shown, name)
+        picture(shown, name)
 
 
 def _nothing_to_read(window: MainWindow) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import count, takewhile
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peerdesk.ui.pictures import settle
+from peerdesk.ui.pictures import settle, take_picture
 from peerdesk.ui.shell.window import MainWindow
 from tests.programs import PASSPHRASE
 
@@ -54,6 +56,12 @@ def _text(part: QWidget) -> Iterator[str]:
 def pixels_of(window: QWidget) -> QImage:
     """What the screen holds of a window, without asking it to paint."""
     return window.screen().grabWindow(window.winId()).toImage()
+
+
+def picture(window: QWidget, name: str) -> None:
+    """Kept where somebody wants to look at it: PEERDESK_PICTURES=folder."""
+    if folder := os.environ.get("PEERDESK_PICTURES"):
+        take_picture(window, Path(folder) / f"lock-{name}.png")
 
 
 def wait(window: MainWindow) -> None:
