@@ -7,7 +7,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.domain.drafts import Draft, LeftDraft
+from peerdesk.domain.drafts import Draft, LeftDraft, when_kept
 from peerdesk.domain.lists import Choice
 from peerdesk.services.drafts import DraftsLeft, begin_drafts, discard_draft, keep_draft
 from peerdesk.services.office import Office
@@ -51,6 +51,10 @@ class Drafts(QObject):
         del self._left[uid]
         self.left_changed.emit()
         return found.draft
+
+    def when_kept(self, draft: Draft) -> str:
+        """When a draft was kept, in words."""
+        return when_kept(draft.at, self._office.clock.today())
 
     def keep_now(self) -> None:
         """Have every form keep what is typed in it."""

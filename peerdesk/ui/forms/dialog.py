@@ -85,11 +85,10 @@ class FormDialog(QDialog):
         """Keep what is typed, until it is saved or left with Cancel; `place` names the form."""
         self._keeper = FormKeeper(drafts, self.form, place)
 
-    def show_draft(self, draft: Draft, when: str) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what was typed in an earlier session, and say that it was never saved."""
         self.form.resume(draft.base, draft.typed)
-        if self._keeper is not None:
-            self._keeper.adopt(draft)
+        when = self._keeper.adopt(draft) if self._keeper is not None else ""
         self._draft.say(DRAFT_TOLD.format(when=when), status=Status.WARNING)
         self._draft.offer("Discard", self._discard)
 

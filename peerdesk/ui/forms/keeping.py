@@ -25,9 +25,10 @@ class FormKeeper(QObject):
         form.edited.connect(self._begin)
         drafts.keeping.connect(self._keep_at_once)
 
-    def adopt(self, draft: Draft) -> None:
-        """The form shows a draft that is kept already."""
+    def adopt(self, draft: Draft) -> str:
+        """The form shows a draft that is kept already; returns since when, in words."""
         self._kept = (draft.record.kind, draft.uid)
+        return self._drafts.when_kept(draft)
 
     def keep(self) -> None:
         """Keep what is typed now; a form that was brought back to its record has no draft."""

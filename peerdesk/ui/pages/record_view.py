@@ -9,7 +9,6 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from peerdesk.domain.drafts import when_kept
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.fields import Record
 from peerdesk.services.office import Office
@@ -191,6 +190,6 @@ class RecordView(Page, Generic[P]):
         if left is None:
             return
         self._keeper.follow(has_draft=True)
-        when = when_kept(left.at, self.context.office.clock.today())
+        when = self.context.drafts.when_kept(left)
         for section in self._editable:
             section.resume_left(Draft(left.base, left.typed), when)

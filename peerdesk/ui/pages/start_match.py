@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.checks import Problem, Severity
-from peerdesk.domain.drafts import Draft, when_kept
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.matches import Match
 from peerdesk.services.findings import findings
@@ -123,7 +123,7 @@ def ask_to_resume(
 ) -> None:
     """Offer the dialog with what was typed into it before and not saved."""
     dialog = StartMatchDialog(context, parent, cast("Match", draft.base))
-    dialog.show_draft(draft, when_kept(draft.at, context.office.clock.today()))
+    dialog.show_draft(draft)
     _offer(context, parent, dialog, started)
 
 

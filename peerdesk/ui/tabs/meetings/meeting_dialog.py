@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.domain.checks import Problem
-from peerdesk.domain.drafts import Draft, when_kept
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.words import counted
@@ -24,7 +24,7 @@ from peerdesk.ui.pages.record_section import refill
 from peerdesk.ui.tabs.meetings.meeting_form import OUTCOMES, PEOPLE, MeetingForm
 from peerdesk.ui.tabs.meetings.striking import TOUCHED
 from peerdesk.ui.tabs.meetings.who_part import WhoPart
-from peerdesk.ui.tabs.meetings.words import when_words, who_words
+from peerdesk.ui.tabs.meetings.words import start_notes, when_words, who_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.words import Words
@@ -86,7 +86,7 @@ class MeetingDialog(FormDialog):
         self._begun = True
         meeting = cast("Meeting", draft.record)
         self.fields.begin(cast("Meeting", draft.base))
-        self.show_draft(draft, when_kept(draft.at, self._context.office.clock.today()))
+        self.show_draft(draft)
         self.who.show_label(who_words(meeting, self._known_people(meeting)))
         self.fields.show_people()
 
@@ -205,9 +205,9 @@ class MeetingDialog(FormDialog):
         kept = {name: value for name, value in typed.items() if name not in PEOPLE}
         refill(self.fields, start.meeting, kept)
         self.top.people.setVisible(not self.fields.shows_people)
-        self.top.show_start(start, notes=_notes(start, planning=self._planning))
+        self.top.show_start(start, notes=start_notes(start, planning=self._planning))
         if left := self._context.drafts.take(start.meeting.uid, self._place):
-            self.show_draft(left, when_kept(left.at, self._context.office.clock.today()))
+            self.show_draft(left)
         self._put_keyboard()
         then, self._then = self._then, None
         if then is not None:
@@ -291,13 +291,3 @@ def _acts(button: QAbstractButton) -> bool:
 def _is_about_people(fault: Exception) -> bool:
     problems: Iterable[Problem] = getattr(fault, "problems", ())
     return any(each.field in PEOPLE for each in problems)
-
-
-def _notes(start: MeetingStart, *, planning: bool) -> tuple[str, ...]:
-    """What is to be known of a meeting that is in the log before it is saved again."""
-    meeting = start.meeting
-    if not start.is_kept or planning:
-        return ()
-    if meeting.source == "paper" or meeting.sheet_code:
-        return (f"This page is in the log already ({meeting.code}). Saving changes that meeting.",)
-    return (f"This meeting was planned ({meeting.code}). Saving says how it went.",)

@@ -50,3 +50,13 @@ def row_words(row: MeetingRow) -> str:
     """Who met when, for a message about a row of the list."""
     who = f"{participants_words(row)} with {spoken_name(row.mentor_name)}"
     return f"{who}, {meeting_day(row.met_on)}"
+
+
+def start_notes(start: MeetingStart, *, planning: bool) -> tuple[str, ...]:
+    """What is to be known of a meeting that is in the log before it is saved again."""
+    meeting = start.meeting
+    if not start.is_kept or planning:
+        return ()
+    if meeting.source == "paper" or meeting.sheet_code:
+        return (f"This page is in the log already ({meeting.code}). Saving changes that meeting.",)
+    return (f"This meeting was planned ({meeting.code}). Saving says how it went.",)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.domain.drafts import Draft, when_kept
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.fields import Record
 from peerdesk.domain.lists import ListQuery, Page, PersonRow
 from peerdesk.domain.mentors import Mentor
@@ -133,7 +133,7 @@ def ask_to_add(
     """Offer the dialog; `added` gets the new record. A draft is what was typed into it before."""
     dialog = AddPersonDialog(context, parent, record)
     if draft is not None:
-        dialog.show_draft(draft, when_kept(draft.at, context.office.clock.today()))
+        dialog.show_draft(draft)
 
     def send(draft: Any) -> None:
         dialog.send(add_record, context.office, draft, changes={record.kind}, done=tell)

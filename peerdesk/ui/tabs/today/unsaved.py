@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.domain.drafts import LeftDraft, when_kept
+from peerdesk.domain.drafts import LeftDraft
 from peerdesk.domain.lists import TodayLine
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.tabs.today.line import LineView
@@ -44,7 +44,7 @@ class Unsaved(QWidget):
 
     def _line(self, left: LeftDraft) -> LineView:
         draft, drafts = left.draft, self._context.drafts
-        when = when_kept(draft.at, self._context.office.clock.today())
+        when = drafts.when_kept(draft)
         line = TodayLine(
             reason="draft",
             sentence=f"You have unsaved text: {left.about}, from {when}.",
