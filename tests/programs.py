@@ -102,7 +102,7 @@ def roles_program(empty_program: Path, tmp_path_factory: pytest.TempPathFactory)
     ring = read_keyring(folder)
     key = unlock_with_passphrase(ring, STAFF, PASSPHRASE)
     for role in (Role.STAFF, Role.VIEWER, Role.AUDITOR):
-        account = NewAccount(NAMES[role], role, PASSPHRASES[role])
+        account = NewAccount(NAMES[role], role, PASSPHRASES[role], private=role is Role.STAFF)
         ring = add_slot(ring, key, account, least_cost(), NOON)
     write_keyring(folder, ring)
     return folder

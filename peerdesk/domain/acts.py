@@ -26,6 +26,8 @@ NEVER_UNDONE = frozenset(
         "export",
         "backup",
         "purge",
+        "read_private",
+        "save_private",
     }
 )
 """Acts that stay done: they changed no record, or everything rests on them."""

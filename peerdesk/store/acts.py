@@ -224,6 +224,8 @@ KEPT_WITHOUT_CHANGES = frozenset(
         "undo",
         "redo",
         "purge",
+        "read_private",
+        "save_private",
     }
 )
 """Acts that matter although they change no record."""

@@ -29,6 +29,7 @@ from peerdesk.store.keys.renewal import Renewal
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.layout import DATABASE, NEXT_DATABASE
+from peerdesk.store.private_notes import encrypt_anew
 from peerdesk.store.trouble import ProgramFileMissing
 from peerdesk.store.unfinished import discard_next, settle_keys
 from peerdesk.system.lockfile import ProgramLock
@@ -191,7 +192,7 @@ class Program:
         """Write the database anew under other keys, and go on with it.
 
         `inside` gets the new database as a program of its own before it counts: there it notes the
-        act, and encrypts private notes anew when `renewal` draws another key for them. Not within
+        act. Private notes are encrypted anew when `renewal` draws another key for them. Not within
         an act. Raises what `inside` raises, ProgramFileFault, FileNotWritten, BackupProblem when
         the program is damaged, Cancelled; then everything is as before and stays open.
         """
@@ -216,9 +217,15 @@ class Program:
         try:
             with after.preparing() as connection:
                 tell_fact(connection, "keyring", serialise(renewal.keyring))
+                self._encrypt_notes_anew(connection, renewal)
             inside(after)
         finally:
             after._engine.dispose()  # the lock stays: it is this program's too
+
+    def _encrypt_notes_anew(self, connection: Connection, renewal: Renewal) -> None:
+        before, after = self.private_key, renewal.opened.private_key
+        if before is not None and after is not None and before != after:
+            encrypt_anew(connection, before, after)
 
     def _swap(self, renewal: Renewal) -> None:
         """Put the new database in place of the old one; it is closed first, for Windows."""

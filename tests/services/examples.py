@@ -185,6 +185,15 @@ EXAMPLES: dict[str, Example] = {
     "participants.close_participant": _to_end("participant", TUESDAY, "other"),
     "participants.move_to_stage": _to_end("participant", "s3", TUESDAY),
     "participants.reopen_participant": _ended("participant"),
+    "private_notes.private_note_versions": lambda scene: given(
+        "mentor", scene.add(scene.new_mentor()).uid
+    ),
+    "private_notes.read_private_note": lambda scene: given(
+        "mentor", scene.add(scene.new_mentor()).uid
+    ),
+    "private_notes.save_private_note": lambda scene: given(
+        "mentor", scene.add(scene.new_mentor()).uid, "Tired this week.", 0
+    ),
     "programs.close_program": Alone(nothing),
     "programs.names_here": nothing,
     "records.add_record": _new("mentor"),

@@ -17,6 +17,7 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.page_drafts import PAGE, PageKeeper
+from peerdesk.ui.pages.private_fold import PrivateFold
 from peerdesk.ui.pages.record_section import Draft, RecordSection
 from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.theme.colours import Status
@@ -52,6 +53,7 @@ class RecordView(Page, Generic[P]):
         self.page: P | None = None
         self._read = read
         self._editable: list[RecordSection] = []
+        self._private: PrivateFold | None = None
         self._drafts: dict[str, dict[str, Draft]] = {}
         self._shown = ""
         self._keeper = PageKeeper(context.drafts, self._editable, self._latest)
@@ -80,7 +82,8 @@ class RecordView(Page, Generic[P]):
     def has_unsaved(self) -> bool:
         """Whether something typed here is not saved."""
         typing = any(each.is_editing and each.form.is_dirty for each in self._editable)
-        return typing or bool(self._drafts)
+        noting = self._private is not None and self._private.has_unsaved
+        return typing or noting or bool(self._drafts)
 
     @abstractmethod
     def name_of(self, page: P) -> str:
@@ -122,6 +125,11 @@ class RecordView(Page, Generic[P]):
         self.add(section)
         return section
 
+    def add_private(self) -> None:
+        """A place for private notes, for those who may read them."""
+        self._private = PrivateFold(self.context)
+        self.add(self._private)
+
     # -- inside
 
     def _arrive(self, page: P) -> None:
@@ -130,6 +138,8 @@ class RecordView(Page, Generic[P]):
             return
         self.page = page
         self._fill_in_place(page)
+        if self._private is not None:
+            self._private.show_record(record.kind, record.uid)
         fresh = self._shown != record.uid
         for section in self._editable:
             section.follow(record)

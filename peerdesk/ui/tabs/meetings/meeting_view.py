@@ -64,6 +64,7 @@ class MeetingView(RecordView[MeetingPage]):
         self.add_editable(RecordSection(context, "Follow-up and concern", Meeting, FOLLOW_UP))
         self._entered = Words("", "muted", wrap=True)
         self.add(self._entered)
+        self.add_private()
         self._history = HistoryFold(context)
         self.add(self._history)
 

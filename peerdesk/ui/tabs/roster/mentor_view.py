@@ -63,6 +63,7 @@ class MentorView(RecordView[MentorPage]):
         self.add(Section("Meetings", self._meetings, self._log))
         self.add_editable(RecordSection(context, "Notes", Mentor, (("note",),)))
         self.add_editable(RecordSection(context, "About them", Mentor, ABOUT))
+        self.add_private()
         self._history = HistoryFold(context)
         self.add(self._history)
 

@@ -65,6 +65,7 @@ class ParticipantView(RecordView[ParticipantPage]):
         self.add_editable(RecordSection(context, "Notes", Participant, (("note",),)))
         self.add_editable(RecordSection(context, "About them", Participant, ABOUT))
         self.add(Section("Stage history", self._stays, self._move))
+        self.add_private()
         self._history = HistoryFold(context)
         self.add(self._history)
 
