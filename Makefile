@@ -44,7 +44,7 @@ check: lint test ## Everything that must hold before a change goes in
 bench: setup ## Measure start, first pages and large programs
 	$(BIN)/python -m tests.bench
 
-faults: setup ## Kill the program 50 times while it saves, and 50 times while it imports
+faults: setup ## Kill, damage and starve programs a thousand times (about 20 minutes)
 	$(BIN)/python -m tests.faults
 
 sqlcipher-shell: setup ## Open a program with the sqlcipher tool (needs gcc, libssl-dev, sqlcipher)

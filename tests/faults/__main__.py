@@ -1,4 +1,4 @@
-"""Kills processes fifty times each way and prints what was left: `make faults`."""
+"""Kills, damages and starves programs with fresh chance and prints figures: `make faults`."""
 
 from __future__ import annotations
 
@@ -8,41 +8,25 @@ import tempfile
 import time
 from pathlib import Path
 
-from peerdesk.services.programs import ProgramPlan, least_cost, make_program
-from tests.faults.trials import kill_imports, kill_saves
-from tests.programs import PASSPHRASE, STAFF
-
-KILLS = 50
+from tests.faults.kills import run_kills
 
 
 def main() -> int:
-    """Run both kinds of trial with fresh chance; 1 when anything was lost."""
+    """Run every kind of trial; 1 when anything was lost, half, silent or leaked."""
     seed = time.time_ns()
-    chance = random.Random(seed)
+    print(f"seed {seed}", flush=True)
+    troubles: list[str] = []
+    kills = 0
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "Harbor.peerdesk"
-        plan = ProgramPlan(
-            folder=folder, site_name="Harbor House", staff=STAFF, passphrase=PASSPHRASE
-        )
-        office, _ = make_program(plan, cost=least_cost())
-        office.program.close()
-        imports = kill_imports(folder, KILLS, chance)
-        saves = kill_saves(folder, KILLS, chance)
-    kept = ", ".join(f"{count} with {number} in" for number, count in sorted(imports.kept.items()))
-    print(f"seed {seed}")
-    print(
-        f"saves: {saves.kills} kills, {saves.acknowledged:,} acknowledged, "
-        f"{len(saves.lost)} lost, {len(saves.half)} half"
-    )
-    print(
-        f"imports: {imports.kills} kills, {imports.while_writing} while writing ({kept}), "
-        f"{len(imports.wrong)} neither whole nor absent"
-    )
-    troubles = [*saves.problems, *imports.problems, *imports.wrong]
+        for tally in run_kills(Path(scratch) / "kills", random.Random(seed)):
+            print(tally.line, flush=True)
+            troubles += tally.troubles
+            kills += tally.kills
+    print(f"{kills:,} kills")
     for each in troubles:
         print(each)
-    print("each check: sound" if not troubles else "NOT SOUND")
-    return 1 if troubles or saves.lost or saves.half else 0
+    print("SOUND" if not troubles else f"NOT SOUND: {len(troubles):,} troubles")
+    return 1 if troubles else 0
 
 
 if __name__ == "__main__":

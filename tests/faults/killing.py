@@ -7,9 +7,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from pathlib import Path
+from typing import TypeVar
 
-Work = Callable[[Path, Connection], None]
+READY = "ready"
+"""What a process says once it is about to do what it is killed in."""
+
+T = TypeVar("T")
+
+Work = Callable[[T, Connection], None]
+"""Gets what it works on and a pipe; what it sends was done before it was sent."""
 
 _PATIENCE = 60.0  # seconds until a process that says nothing counts as stuck
 
@@ -19,15 +25,15 @@ if sys.platform == "win32":
     _start = multiprocessing.get_context("spawn")
 else:
     _start = multiprocessing.get_context("forkserver")
-    _start.set_forkserver_preload(["tests.faults.victims"])
+    _start.set_forkserver_preload(["tests.faults.imports", "tests.faults.migrations"])
 
 
 class Victim:
     """A process at work and what it has said so far."""
 
-    def __init__(self, work: Work, folder: Path) -> None:
+    def __init__(self, work: Work[T], subject: T) -> None:
         self._heard, told = _start.Pipe(duplex=False)
-        self._process = _start.Process(target=work, args=(folder, told), daemon=True)
+        self._process = _start.Process(target=work, args=(subject, told), daemon=True)
         self._process.start()
         told.close()
         self.said: list[str] = []
@@ -57,9 +63,9 @@ class Victim:
 
 
 @contextmanager
-def at_work(work: Work, folder: Path) -> Iterator[Victim]:
+def at_work(work: Work[T], subject: T) -> Iterator[Victim]:
     """A process that has opened the program; it does not outlive the block."""
-    victim = Victim(work, folder)
+    victim = Victim(work, subject)
     try:
         assert victim.hears(), "the process did not open the program"
         yield victim

@@ -1,0 +1,27 @@
+"""A thousand kills of all kinds with fresh chance, one line of figures for each kind."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults.backups import kill_backups, kill_restores
+from tests.faults.imports import kill_imports, prepared_stages
+from tests.faults.migrations import kill_migrations
+from tests.faults.rekeying import kill_rekeying
+from tests.faults.saves import kill_saves
+from tests.faults.subjects import make_subject
+from tests.faults.tally import Tally
+
+
+def run_kills(place: Path, chance: random.Random) -> Iterator[Tally]:
+    """What each kind of kill came to, as soon as it is known."""
+    made = make_subject(place)
+    yield kill_saves(made.copied(place / "saves"), 400, chance)
+    stages = prepared_stages(made, place / "imports")
+    yield kill_imports(stages, 150, chance)
+    yield kill_backups(made.copied(place / "backups"), 100, chance)
+    yield kill_restores(made.copied(place / "restores"), 100, chance)
+    yield kill_migrations(stages[-1].subject, 100, chance, place / "migrations")
+    yield kill_rekeying(stages[-1].subject.copied(place / "re-keying"), 150, chance)
