@@ -33,8 +33,11 @@ class DraftsLeft:
 def keep_draft(office: Office, draft: Draft, serial: int) -> bool:
     """Keep what is typed; `serial` grows with every call of a session.
 
-    False, and nothing is written, when the draft was discarded or its record saved meanwhile.
+    False, and nothing is written, when the draft was discarded or its record saved meanwhile, or
+    the program is open for reading only.
     """
+    if office.program.is_read_only:
+        return False
     row = StoredDraft(
         uid=draft.uid,
         kind=draft.record.kind,
@@ -50,6 +53,8 @@ def keep_draft(office: Office, draft: Draft, serial: int) -> bool:
 @needs(Right.SIGN_IN)
 def discard_draft(office: Office, kind: str, uid: str, serial: int) -> None:
     """Throw a draft away; one with a lower serial that comes later is ignored."""
+    if office.program.is_read_only:
+        return
     at = office.clock.now().isoformat(timespec="seconds")
     row = StoredDraft(uid=uid, kind=kind, rev=0, serial=serial, contents="", at=at)
     with office.program.writing() as connection:
@@ -58,7 +63,12 @@ def discard_draft(office: Office, kind: str, uid: str, serial: int) -> None:
 
 @needs(Right.SIGN_IN)
 def begin_drafts(office: Office) -> DraftsLeft:
-    """Begin a session: what the one who is signed in had typed and neither saved nor discarded."""
+    """Begin a session: what the one who is signed in had typed and neither saved nor discarded.
+
+    Nothing where the program is open for reading only.
+    """
+    if office.program.is_read_only:
+        return DraftsLeft(0, (), ())
     with office.program.writing() as connection:
         serial = stored.begin(connection, office.account.uid)
     left = drafts_of(office)

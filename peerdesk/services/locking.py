@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from peerdesk.domain.errors import PeerDeskError
 from peerdesk.domain.roles import Right
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
+from peerdesk.services.signing_in import check_passphrase_again, counted_code
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import (
     find_slot,
-    unlock_with_passphrase,
     unlock_with_recovery_code,
 )
 
@@ -52,21 +51,16 @@ def note_lock(office: Office, cause: str) -> None:
 def unlock(office: Office, typed: str) -> None:
     """Let the one who is signed in back, and write it down, also when it is refused.
 
-    Raises WrongPassphrase, WrongRecoveryCode or RecoveryCodeMistyped.
+    Failures count as those at sign-in do. Raises WrongPassphrase, TooSoon and AccountLocked; where
+    the recovery code had opened the program, WrongRecoveryCode and RecoveryCodeMistyped.
     """
-    try:
-        _check(_ring(office), office.staff, typed)
-    except PeerDeskError:
-        office.note("unlock", "Screen not unlocked", outcome="failed")
-        raise
-    office.note("unlock", "Screen unlocked")
-
-
-def _check(ring: KeyRing, staff: str, typed: str) -> None:
-    if find_slot(ring, staff) is not None:
-        unlock_with_passphrase(ring, staff, typed)
+    ring = _ring(office)
+    if find_slot(ring, office.staff) is not None:
+        check_passphrase_again(office, typed)
     else:
-        unlock_with_recovery_code(ring, typed)
+        with counted_code(office.program.folder, office.clock, ring):
+            unlock_with_recovery_code(ring, typed)
+    office.note("unlock", "Screen unlocked")
 
 
 def _ring(office: Office) -> KeyRing:

@@ -130,9 +130,13 @@ class Program:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction for what is no record and belongs into no log: drafts."""
+        """One transaction for what is no record and belongs into no log: drafts.
+
+        Raises ProgramFileMissing like an act.
+        """
         with self._engine.begin() as connection:
             yield connection
+            self._check_still_there()
 
     def _origin(self) -> tuple[str, str]:
         """Where new records come from; the very first act adds the site itself."""
