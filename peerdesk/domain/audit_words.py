@@ -43,7 +43,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "lock": "Lock the screen",
         "unlock": "Unlock the screen",
     },
-    Group.READS: {"read": "Open a page"},
+    Group.READS: {"read": "Open a page", "read_private": "Read a private note"},
     Group.CHANGES: {
         "add_participant": "Add participant",
         "change_participant": "Change participant",
@@ -80,6 +80,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "import": "Import a workbook",
         "undo": "Undo",
         "redo": "Redo",
+        "save_private": "Save a private note",
         "place_hold": "Place a legal hold",
         "lift_hold": "Lift a legal hold",
         "purge": "Destroy records past their time",
