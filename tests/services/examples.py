@@ -174,6 +174,7 @@ EXAMPLES: dict[str, Example] = {
     "mentors.change_mentor": _changed("mentor", capacity=2),
     "mentors.close_mentor": _to_end("mentor", TUESDAY, "other"),
     "mentors.reopen_mentor": _ended("mentor"),
+    "numbers.program_numbers": nothing,
     "pages.choices_for": lambda scene: given(scene.add(scene.new_match())),
     "pages.match_page": _one_of("match"),
     "pages.meeting_page": _one_of("meeting"),

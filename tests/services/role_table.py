@@ -83,6 +83,7 @@ NEEDED: dict[str, Right] = {
     "mentors.change_mentor": Right.CHANGE_RECORDS,
     "mentors.close_mentor": Right.CHANGE_RECORDS,
     "mentors.reopen_mentor": Right.CHANGE_RECORDS,
+    "numbers.program_numbers": Right.SEE_NUMBERS,
     "pages.choices_for": Right.SEE_RECORDS,
     "pages.match_page": Right.SEE_RECORDS,
     "pages.meeting_page": Right.SEE_RECORDS,

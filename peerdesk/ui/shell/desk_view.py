@@ -66,7 +66,7 @@ class DeskView(QWidget):
             drafts=Drafts(office, tasks, self),
         )
         self.errands = Errands(self, self, self.context)
-        self._places = places_for(office.account)
+        self.places = places_for(office.account)
         self._tabs: dict[str, Tab] = {}
         self._bar = TopTabs()
         self._stack = QStackedWidget()
@@ -77,7 +77,7 @@ class DeskView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for number, place in enumerate(self._places, 1):
+        for number, place in enumerate(self.places, 1):
             self._bar.add(place.title, place.icon_name, f"Ctrl+{number}")
             self._stack.addWidget(QWidget())
         top = QHBoxLayout()
@@ -132,7 +132,7 @@ class DeskView(QWidget):
         self.context.drafts.refused.connect(partial(ask.toast, self, status=Status.WARNING))
         self.context.tasks.changed.connect(self._reload)
         self._help.closed.connect(self._give_keyboard_back)
-        for number, place in enumerate(self._places, 1):
+        for number, place in enumerate(self.places, 1):
             self._shortcut(f"Ctrl+{number}", partial(self._go_to, place.name))
         self._shortcut("Ctrl+Tab", lambda: self._step(1))
         self._shortcut("Ctrl+Shift+Tab", lambda: self._step(-1))
@@ -154,13 +154,13 @@ class DeskView(QWidget):
     @property
     def place(self) -> str:
         """The name of the place that is shown."""
-        return self._places[self._bar.currentIndex()].name
+        return self.places[self._bar.currentIndex()].name
 
     def tab(self, name: str) -> Tab:
         """The tab of a place, made when it is first asked for."""
         if name not in self._tabs:
-            at = next(number for number, place in enumerate(self._places) if place.name == name)
-            widget, tab = self._places[at].make(self.context)
+            at = next(number for number, place in enumerate(self.places) if place.name == name)
+            widget, tab = self.places[at].make(self.context)
             self._stack.insertWidget(at, widget)
             if (empty := self._stack.widget(at + 1)) is not None:
                 self._stack.removeWidget(empty)
@@ -172,13 +172,13 @@ class DeskView(QWidget):
 
     def show_place(self, name: str) -> Tab:
         """Bring a place forward."""
-        at = next(number for number, place in enumerate(self._places) if place.name == name)
+        at = next(number for number, place in enumerate(self.places) if place.name == name)
         tab = self.tab(name)
         self._bar.setCurrentIndex(at)
         return tab
 
     def _show_place(self, at: int) -> None:
-        tab = self.tab(self._places[at].name)
+        tab = self.tab(self.places[at].name)
         self._stack.setCurrentIndex(at)
         if self._help.isVisible():
             self._help.show_help(tab.title, tab.help_text)
@@ -188,12 +188,12 @@ class DeskView(QWidget):
         self._give_keyboard_back()
 
     def _step(self, by: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(self._places))
+        self._bar.setCurrentIndex((self._bar.currentIndex() + by) % len(self.places))
 
     def open_record(self, kind: str, uid: str) -> None:
         """Show a record in the place where its kind is at home."""
         name = place_of(kind)
-        if any(place.name == name for place in self._places):
+        if any(place.name == name for place in self.places):
             self.show_place(name).show_record(uid)
 
     def log_meeting(self, kind: str, uid: str) -> None:

@@ -73,6 +73,15 @@ PLACES: tuple[Place, ...] = (
         widget="TrainingsTab",
         kinds=frozenset({"completion", "course"}),
     ),
+    Place(
+        name="numbers",
+        title="Numbers",
+        icon_name="chart-column",
+        module="peerdesk.ui.tabs.numbers",
+        widget="NumbersTab",
+        kinds=frozenset(),
+        right=Right.SEE_NUMBERS,
+    ),
 )
 
 
