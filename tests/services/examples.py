@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.due import DueMeeting
 from peerdesk.domain.imports.roles import Role as SheetRole
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.retention import Certificate
+from peerdesk.domain.roles import Role
 from peerdesk.services.sheets import PrintedSheets, SheetStyle
 from peerdesk.store import retention
 from tests.programs import NOON, PASSPHRASES
@@ -99,6 +101,11 @@ def _ended(kind: str) -> Callable[[Scene], Call]:
     return lambda scene: given(scene.ended(getattr(scene, f"new_{kind}")()).uid)
 
 
+def _draft(scene: Scene) -> Call:
+    base = scene.new_mentor()
+    return given(Draft(record=replace(base, note="Knows"), base=base, names=("note",)), 1)
+
+
 def _purge(scene: Scene) -> Call:
     gone = replace(scene.new_participant(), closed_on=date(2010, 5, 4), close_reason="other")
     kept = scene.add(gone)
@@ -119,6 +126,10 @@ EXAMPLES: dict[str, Example] = {
     "backups.latest_backup": nothing,
     "checking.check_program": nothing,
     "demo.making.make_demo": Alone(lambda _: given("small", 7)),
+    "drafts.begin_drafts": nothing,
+    "drafts.discard_draft": lambda scene: given("mentor", scene.office.new_uid(), 1),
+    "drafts.drafts_of": nothing,
+    "drafts.keep_draft": _draft,
     "exports.export_workbook": lambda scene: given("roster", scene.folder / "out.xlsx"),
     "find.find_anything": lambda _: given("okafor"),
     "find.find_choices": lambda _: given("mentor", "boone"),
@@ -220,6 +231,13 @@ EXAMPLES: dict[str, Example] = {
     "sheets.find_sheet": lambda scene: given(scene.add(scene.new_sheet()).code),
     "sheets.keep_sheets": lambda scene: given(PrintedSheets(b"", (scene.new_sheet(),))),
     "sheets.lay_out_sheets": _due,
+    "signing_in.admit": nothing,
+    "signing_in.admit_by_code": nothing,
+    "signing_in.check_passphrase_again": lambda scene: given(
+        PASSPHRASES[scene.office.account.role]
+    ),
+    "signing_in.locked_accounts": nothing,
+    "signing_in.release_account": lambda scene: given(scene.account(Role.STAFF).uid),
     "site.change_site": lambda scene: given(replace(scene.office.site, city="Dayton")),
     "today.today_lines": nothing,
     "today_page.look_at_today": nothing,

@@ -34,6 +34,10 @@ NEEDED: dict[str, Right] = {
     "backups.latest_backup": Right.SIGN_IN,
     "checking.check_program": Right.CHECK_FILE,
     "demo.making.make_demo": Right.CHANGE_SETTINGS,
+    "drafts.begin_drafts": Right.SIGN_IN,
+    "drafts.discard_draft": Right.SIGN_IN,
+    "drafts.drafts_of": Right.SIGN_IN,
+    "drafts.keep_draft": Right.SIGN_IN,
     "exports.export_workbook": Right.EXPORT,
     "find.find_anything": Right.SEE_RECORDS,
     "find.find_choices": Right.SEE_RECORDS,
@@ -119,6 +123,11 @@ NEEDED: dict[str, Right] = {
     "sheets.find_sheet": Right.SEE_RECORDS,
     "sheets.keep_sheets": Right.PRINT,
     "sheets.lay_out_sheets": Right.PRINT,
+    "signing_in.admit": Right.SIGN_IN,
+    "signing_in.admit_by_code": Right.MANAGE_ACCOUNTS,
+    "signing_in.check_passphrase_again": Right.SIGN_IN,
+    "signing_in.locked_accounts": Right.MANAGE_ACCOUNTS,
+    "signing_in.release_account": Right.MANAGE_ACCOUNTS,
     "site.change_site": Right.CHANGE_SETTINGS,
     "today.today_lines": Right.SEE_RECORDS,
     "today_page.look_at_today": Right.SEE_RECORDS,
@@ -156,6 +165,7 @@ INSIDE_AN_ACT = {
 
 _BEFORE = "before anybody has signed in"
 _NO_PROGRAM = "works without any program"
+_GUARD = "wraps services"
 _PART = "works on what a guarded service has read"
 
 WITHOUT_OFFICE = {
@@ -163,7 +173,7 @@ WITHOUT_OFFICE = {
     "copying.copy_in": _BEFORE,
     "demo.program.new_demo": _BEFORE,
     "files.write_file": _PART,
-    "guarding.needs": _NO_PROGRAM,
+    "guarding.needs": _GUARD,
     "imports.saying.preview_as_json": _PART,
     "imports.settling.proposed": _PART,
     "imports.settling.remembered_keys": _PART,
@@ -183,9 +193,12 @@ WITHOUT_OFFICE = {
     "programs.program_folder": _NO_PROGRAM,
     "programs.site_prefix": _NO_PROGRAM,
     "programs.staff_names": _BEFORE,
+    "reads.audited_reading": _GUARD,
     "restoring.free_folder": _BEFORE,
     "restoring.restore_program": _BEFORE,
     "settings.open_settings": _NO_PROGRAM,
+    "signing_in.counted_code": _BEFORE,
+    "signing_in.counted_try": _BEFORE,
     "site.default_site": _NO_PROGRAM,
     "trainings.seed_courses": _PART,
     "trainings.shipped_courses": _NO_PROGRAM,

@@ -19,11 +19,12 @@ from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.page_codes import make_page_code
 from peerdesk.domain.participants import Participant
-from peerdesk.domain.roles import Right
+from peerdesk.domain.roles import Account, Right, Role
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.imports import preview_import
 from peerdesk.services.office import Office
+from peerdesk.services.programs import account_of
 from peerdesk.store import records
 from peerdesk.store.tables import act as act_table
 from peerdesk.store.undoing import take_back
@@ -117,6 +118,11 @@ class Scene:
         seq = self.done()
         with self.office.acting("undo", "Undid: Set up", undoes=seq) as act:
             take_back(act, seq)
+
+    def account(self, role: Role) -> Account:
+        """Who has the account of a role."""
+        slots = self.office.program.keyring.slots
+        return next(account_of(slot) for slot in slots if slot.role == role)
 
     def read(self, record: R) -> R:
         """A record as it is kept."""
