@@ -163,7 +163,7 @@ MOUNTS = """\
 30 22 8:17 / /media/ruth/STICK rw - vfat /dev/sdb1 rw
 31 22 0:40 / /mnt/with\\040space rw shared:1 - nfs4 server:/share rw
 32 22 0:41 / /mnt/cifs rw - cifs //server/share rw
-33 22 0:42 / /home/ruth/remote rw - fuse.sshfs ruth@server: rw
+33 22 0:42 / /srv/ruth/remote rw - fuse.sshfs ruth@server: rw
 34 22 11:0 / /media/cdrom ro - iso9660 /dev/sr0 ro
 35 22 253:3 / /mnt/sealed rw - ext4 /dev/mapper/sealed rw
 36 22 0:50 / /mnt/btrfs rw - btrfs /dev/sdb2 rw
@@ -199,18 +199,18 @@ def linux(tmp_path: Path) -> LinuxComputer:
         (system / "dev" / "block" / name).symlink_to(system / "devices" / part)
     (system / "dev" / "block" / "253:3").symlink_to(sealed)
     (system / "class" / "block" / "sdb2").symlink_to(system / "devices" / "pci" / "sdb" / "sdb1")
-    return LinuxComputer(tmp_path / "mountinfo", system, Path("/home/ruth"))
+    return LinuxComputer(tmp_path / "mountinfo", system, Path("/srv/ruth"))
 
 
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/ruth/programs", PlaceKind.FIXED),
+        ("/srv/ruth/programs", PlaceKind.FIXED),
         ("/media/ruth/STICK/Harbor.peerdesk", PlaceKind.REMOVABLE),
         ("/media/ruth/STICKER", PlaceKind.FIXED),
         ("/mnt/with space/p", PlaceKind.NETWORK),
         ("/mnt/cifs", PlaceKind.NETWORK),
-        ("/home/ruth/remote/p", PlaceKind.NETWORK),
+        ("/srv/ruth/remote/p", PlaceKind.NETWORK),
         ("/media/cdrom/p", PlaceKind.OPTICAL),
         ("/mnt/sealed/p", PlaceKind.REMOVABLE),
         ("/mnt/btrfs/p", PlaceKind.REMOVABLE),
