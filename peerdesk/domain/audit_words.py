@@ -136,3 +136,7 @@ def actions_of(group: Group) -> tuple[str, ...]:
 def outcome_words(outcome: str) -> str:
     """What came of an action."""
     return OUTCOMES.get(outcome, outcome.capitalize())
+
+
+TYPED_REASONS = frozenset({"purge", "place_hold", "lift_hold"})
+"""Actions whose reason a person typed, so that it may speak of somebody."""

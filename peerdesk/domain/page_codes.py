@@ -15,7 +15,7 @@ CODE_BITS = 40
 """How many random bits a page code is made from."""
 
 _LENGTH = 9
-_READ_AS = {"O": "0", "I": "1", "L": "1", "U": "V"}
+READ_AS = {"O": "0", "I": "1", "L": "1", "U": "V"}
 _FIELD = 0b100101  # x^5 + x^2 + 1, a primitive polynomial over two elements
 
 
@@ -28,7 +28,7 @@ def make_page_code(random_bits: int) -> str:
     if not 0 <= random_bits < 1 << CODE_BITS:
         raise ValueError("a page code is made from 40 bits")
     values = [random_bits >> 5 * place & 31 for place in range(_LENGTH - 2, -1, -1)]
-    return _grouped("".join(ALPHABET[each] for each in (*values, _check(values))))
+    return _grouped("".join(ALPHABET[each] for each in (*values, check_symbol(values))))
 
 
 def read_page_code(text: str) -> str:
@@ -38,7 +38,7 @@ def read_page_code(text: str) -> str:
     Raises BadPageCode with a sentence for the user when it cannot be right.
     """
     typed = "".join(each for each in text.upper() if each.isalnum())
-    symbols = "".join(_READ_AS.get(each, each) for each in typed)
+    symbols = "".join(READ_AS.get(each, each) for each in typed)
     if strange := next((each for each in symbols if each not in ALPHABET), ""):
         raise BadPageCode(
             f"A page code has no {strange!r} in it.",
@@ -50,7 +50,7 @@ def read_page_code(text: str) -> str:
             "Look at the foot of the page and type the code again.",
         )
     *values, check = (ALPHABET.index(each) for each in symbols)
-    if _check(values) != check:
+    if check_symbol(values) != check:
         raise BadPageCode(
             f"Something in the page code {_grouped(symbols)} is mistyped.",
             "Compare it with the foot of the page, symbol by symbol.",
@@ -62,7 +62,8 @@ def _grouped(symbols: str) -> str:
     return f"{symbols[:4]}-{symbols[4:8]}-{symbols[8:]}"
 
 
-def _check(values: list[int]) -> int:
+def check_symbol(values: list[int]) -> int:
+    """What makes the weighted sum of the values, each below 32, and of itself zero."""
     total = 0
     for value in values:
         total = _times_generator(total ^ value)

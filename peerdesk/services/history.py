@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.fields import Record
@@ -15,6 +16,8 @@ from peerdesk.services.office import Office
 from peerdesk.store import change_log, records
 from peerdesk.store.change_log import Entry
 
+Values = Mapping[str, Any]
+
 
 @needs(Right.SEE_RECORDS)
 def history_of(office: Office, kind: str, uid: str) -> tuple[HistoryLine, ...]:
@@ -22,18 +25,22 @@ def history_of(office: Office, kind: str, uid: str) -> tuple[HistoryLine, ...]:
     record_type = RECORD_BY_KIND[kind]
     with office.program.reading() as connection:
         entries = change_log.entries_of(connection, uid)
-    names = _names(office, record_type, entries)
-    return tuple(_line(office, record_type, each, names) for each in entries)
+    values = [(each.before, each.after) for each in entries if each.op == "update"]
+    words = iter(changes_told(office, record_type, values))
+    return tuple(_line(entry, next(words) if entry.op == "update" else ()) for entry in entries)
 
 
-def _line(
-    office: Office, record_type: type[Record], entry: Entry, names: dict[str, str]
-) -> HistoryLine:
-    changes: tuple[Change, ...] = ()
-    if entry.op == "update":
-        changes = changes_in_words(
-            record_type, entry.before, entry.after, office.vocabularies, names
-        )
+@needs(Right.SEE_RECORDS)
+def changes_told(
+    office: Office, record_type: type[Record], pairs: Sequence[tuple[Values, Values]]
+) -> list[tuple[Change, ...]]:
+    """What changed in words, for each pair of values before and after."""
+    names = _names(office, record_type, (values for pair in pairs for values in pair))
+    words = office.vocabularies
+    return [changes_in_words(record_type, before, after, words, names) for before, after in pairs]
+
+
+def _line(entry: Entry, changes: tuple[Change, ...]) -> HistoryLine:
     return HistoryLine(
         at=entry.at,
         staff=entry.staff,
@@ -43,15 +50,17 @@ def _line(
     )
 
 
-def _names(office: Office, record_type: type[Record], entries: Iterable[Entry]) -> dict[str, str]:
+def _names(
+    office: Office, record_type: type[Record], many: Iterable[Mapping[str, Any]]
+) -> dict[str, str]:
+    """What the records are called that values link to."""
     wanted: dict[str, set[str]] = {}
-    for entry in entries:
-        for values in (entry.before, entry.after):
-            for target, uid in links_in(record_type, values):
-                wanted.setdefault(target, set()).add(uid)
+    for values in many:
+        for target, uid in links_in(record_type, values):
+            wanted.setdefault(target, set()).add(uid)
     found: dict[str, str] = {}
     with office.program.reading() as connection:
         for target, uids in wanted.items():
-            many = records.get_many(connection, RECORD_BY_KIND[target], uids)
-            found |= {uid: choice_of(each).label for uid, each in many.items()}
+            kept = records.get_many(connection, RECORD_BY_KIND[target], uids)
+            found |= {uid: choice_of(each).label for uid, each in kept.items()}
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -34,7 +34,7 @@ def latest_redoable(connection: Connection, staff: str, day: date) -> ActLine | 
     done = _act.alias("done")
     query = select(*_SHOWN).where(
         _act.c.staff == staff,
-        _is_on(day),
+        *_is_on(day),
         _act.c.undone_by.is_(None),
         _act.c.undoes.in_(select(done.c.seq).where(done.c.undone_by == _act.c.seq)),
         _act.c.action == "undo",
@@ -65,16 +65,17 @@ def begun_by(connection: Connection, seq: int) -> ActLine:
 def _own(staff: str, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         _act.c.staff == staff,
-        _is_on(day),
+        *_is_on(day),
         _act.c.undoes.is_(None),
         _act.c.changes > 0,
         _act.c.action.not_in(NEVER_UNDONE),
     )
 
 
-def _is_on(day: date) -> ColumnElement[bool]:
+def _is_on(day: date) -> tuple[ColumnElement[bool], ...]:
     """The day on the office's clock, with whose offset the time was written."""
-    return func.substr(_act.c.at, 1, 10) == day.isoformat()
+    first, beyond = day.isoformat(), (day + timedelta(days=1)).isoformat()
+    return (_act.c.at >= first, _act.c.at < beyond)
 
 
 def _newest(connection: Connection, query: Any) -> ActLine | None:
@@ -84,3 +85,8 @@ def _newest(connection: Connection, query: Any) -> ActLine | None:
 
 def _line(row: Row[Any]) -> ActLine:
     return ActLine(**row._mapping)
+
+
+def last_seq(connection: Connection) -> int:
+    """The number of the newest act."""
+    return connection.execute(select(func.max(_act.c.seq))).scalar() or 0

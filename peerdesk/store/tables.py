@@ -156,10 +156,10 @@ act = Table(
     Column("form", Integer, nullable=False),
     Index("ix_act_at", "at"),
     Index("ix_act_staff_at", "staff", "at"),
-    Index("ix_act_action", "action"),
+    Index("ix_act_action_at", "action", "at"),
     Index(
         "ix_act_refused",
-        "seq",
+        "at",
         sqlite_where=text("outcome <> ''"),
         postgresql_where=text("outcome <> ''"),
     ),

@@ -29,6 +29,7 @@ def dump(program: Path) -> Dump:
     with _connected(program) as connection:
         found = {name: _rows(connection, table) for name, table in metadata.tables.items()}
         found["act"] = _acts(connection)
+        found["sequence"] = _counts(connection)
         return found
 
 
@@ -52,6 +53,13 @@ def _acts(connection: Connection) -> Counter[str]:
     columns = [each for each in table.columns if each.name not in _LINKS]
     query = select(*columns).where(table.c.action.not_in(_SESSIONS))
     return Counter(repr(tuple(row)) for row in connection.execute(query))
+
+
+def _counts(connection: Connection) -> Counter[str]:
+    """How far codes have come; the count of acts goes on with each log-on."""
+    table = metadata.tables["sequence"]
+    rows = connection.execute(select(table).where(table.c.kind != "act"))
+    return Counter(repr(tuple(row)) for row in rows)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from peerdesk.domain.checkpoints import Checkpoint, checkpoint_code
 from peerdesk.domain.drafts import Draft
 from peerdesk.domain.due import DueMeeting
 from peerdesk.domain.imports.roles import Role as SheetRole
@@ -119,12 +120,26 @@ CERTIFICATE = Certificate(
     reason="Site rule", lines=(),
 )  # fmt: skip
 
+CHECKPOINT = Checkpoint(
+    seq=1, code=checkpoint_code("P", 1, "0"), at=NOON.isoformat(), staff="A. Rivera", pc="PC",
+    site="Harbor House",
+)  # fmt: skip
+
 EXAMPLES: dict[str, Example] = {
+    "audit.act_details": lambda _: given(1),
+    "audit.count_acts": query,
+    "audit.export_audit": lambda scene: given(scene.folder / "audit.xlsx", ListQuery()),
+    "audit.list_acts": query,
+    "audit.note_viewing": nothing,
     "backups.back_up": lambda scene: given(scene.folder / "stick"),
     "backups.backup_before": lambda _: given("an import"),
     "backups.backup_folder": nothing,
     "backups.latest_backup": nothing,
     "checking.check_program": nothing,
+    "checkpoints.checkpoint_file": lambda _: given(CHECKPOINT),
+    "checkpoints.checkpoint_pdf": lambda _: given(CHECKPOINT),
+    "checkpoints.make_checkpoint": nothing,
+    "checkpoints.verify_checkpoint": lambda _: given(CHECKPOINT.code),
     "demo.making.make_demo": Alone(lambda _: given("small", 7)),
     "drafts.begin_drafts": nothing,
     "drafts.discard_draft": lambda scene: given("mentor", scene.office.new_uid(), 1),
@@ -141,6 +156,7 @@ EXAMPLES: dict[str, Example] = {
     "follow_ups.finish_follow_up": lambda scene: given(
         scene.add(scene.new_meeting(follow_up="Call the landlord")).uid
     ),
+    "history.changes_told": lambda _: given(Mentor, [({"city": "A"}, {"city": "B"})]),
     "history.history_of": lambda scene: given("mentor", scene.add(scene.new_mentor()).uid),
     "imports.applying.apply_import": lambda scene: given(scene.preview),
     "imports.knowing.cell_reader": lambda _: given([]),

@@ -82,6 +82,15 @@ PLACES: tuple[Place, ...] = (
         kinds=frozenset(),
         right=Right.SEE_NUMBERS,
     ),
+    Place(
+        name="audit",
+        title="Audit log",
+        icon_name="shield-check",
+        module="peerdesk.ui.tabs.audit",
+        widget="AuditTab",
+        kinds=frozenset(),
+        right=Right.SEE_AUDIT,
+    ),
 )
 
 
