@@ -205,7 +205,6 @@ WITHOUT_OFFICE = {
     "programs.site_prefix": _NO_PROGRAM,
     "programs.staff_names": _BEFORE,
     "reads.audited_reading": _GUARD,
-    "reads.audited_reading": _NO_PROGRAM,
     "restoring.free_folder": _BEFORE,
     "restoring.restore_program": _BEFORE,
     "settings.open_settings": _NO_PROGRAM,

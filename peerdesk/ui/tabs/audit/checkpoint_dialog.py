@@ -33,7 +33,7 @@ class CheckpointDialog(QDialog):
 
     def __init__(self, context: TabContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._office, self._tasks = context, context.office, context.tasks
+        self._owner, self._office, self._tasks = parent, context.office, context.tasks
         self.setWindowTitle("Checkpoint")
         self.setAccessibleName("Checkpoint")
         self.setModal(True)
@@ -82,7 +82,7 @@ class CheckpointDialog(QDialog):
         last.addWidget(quiet_button(Action("Close", self.reject)))
         box.addLayout(last)
         self.typed.line.returnPressed.connect(self.check)
-        room = self.parentWidget().window().size()
+        room = self._owner.window().size()
         wide = min(sizes.letters(76), room.width() - sizes.step(4))
         self.resize(wide, min(sizes.step(52), room.height() - sizes.step(4)))
 
