@@ -72,8 +72,9 @@ def settle_keys(folder: Path, ring: KeyRing) -> None:
 
 def discard_next(folder: Path) -> None:
     """Remove the files of a re-keying that did not come about, as far as the disk lets us."""
-    left = [*folder.glob(f"{NEXT_DATABASE}*"), folder / NEXT_KEY_FILE]
-    for path in left:
+    # A key file that was being written when the power went may hold a removed account.
+    half_written = folder.glob(f".{KEY_FILE}*.part")
+    for path in (*folder.glob(f"{NEXT_DATABASE}*"), folder / NEXT_KEY_FILE, *half_written):
         with suppress(OSError):
             path.unlink()
 

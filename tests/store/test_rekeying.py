@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from peerdesk.domain.errors import Cancelled, PeerDeskError
 from peerdesk.domain.participants import Participant
 from peerdesk.services.office import Office, never_cancelled, no_progress
 from peerdesk.services.programs import open_program, open_with_recovery_code
+from peerdesk.services.restoring import restore_program
 from peerdesk.store import records, rekeying
 from peerdesk.store.backups.errors import BackupProblem
 from peerdesk.store.cipher import Access, connect
@@ -22,8 +24,10 @@ from peerdesk.store.keys.keyfile import (
     KEY_FILE,
     NEXT_KEY_FILE,
     PREVIOUS_KEY_FILE,
+    serialise,
+    sound_keyring,
 )
-from peerdesk.store.keys.keyring import grant_private, replace_recovery_code
+from peerdesk.store.keys.keyring import grant_private, rename, replace_recovery_code
 from peerdesk.store.keys.renewal import Renewal, remove_slot, renew, withdraw_private
 from peerdesk.store.keys.unlocking import Opened
 from peerdesk.store.program import Program
@@ -75,13 +79,26 @@ def _files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} - {"program.db-journal", "program.lock"}
 
 
-@pytest.fixture
-def staffed(office: Office) -> Office:
-    """An open program with one participant and three accounts, one more of which reads notes."""
+@pytest.fixture(scope="module")
+def staffed_program(empty_program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program with one participant and three accounts, two of which read private notes."""
+    folder = tmp_path_factory.mktemp("staffed") / empty_program.name
+    shutil.copytree(empty_program, folder)
+    office = open_program(folder, "", PASSPHRASE)
     add_account(office, CASE_WORKER)
     add_account(office, NOTE_READER, private=True)
     _add(office, "Cole")
-    return office
+    office.program.close()
+    return folder
+
+
+@pytest.fixture
+def staffed(staffed_program: Path, tmp_path: Path) -> Iterator[Office]:
+    """That program, open by its coordinator and this test's own."""
+    folder = Path(shutil.copytree(staffed_program, tmp_path / staffed_program.name))
+    office = open_program(folder, STAFF, PASSPHRASE)
+    yield office
+    office.program.close()
 
 
 def test_everybody_else_opens_the_new_file_with_their_own_passphrase(staffed: Office) -> None:
@@ -285,27 +302,102 @@ def test_progress_reaches_its_total(staffed: Office) -> None:
     assert told[-1][0] == told[-1][1] > 0
 
 
-KILL_EVERYWHERE = """
-import os, sys
-from pathlib import Path
-from tests.store import test_rekeying
-test_rekeying.kill_at(Path(sys.argv[1]), int(sys.argv[2]))
-"""
+def test_an_act_that_fails_puts_the_accounts_before_back(staffed: Office) -> None:
+    program = staffed.program
+    before = program.keyring
+    ring, _ = replace_recovery_code(before, program.opened, NOON)
+
+    def fail() -> None:
+        with staffed.acting("replace_code", "New recovery code") as act:
+            program.change_keys(ring, act)
+            raise PeerDeskError("The note could not be written.")
+
+    with pytest.raises(PeerDeskError, match="note could not"):
+        fail()
+    assert program.keyring == before
+    assert sound_keyring(program.folder / KEY_FILE) == before
+    assert sound_keyring(program.folder / PREVIOUS_KEY_FILE) == before
 
 
-def kill_at(folder: Path, number: int) -> None:
-    """Remove an account in this process, which ends without warning at its n-th file access."""
-    office = open_program(folder, STAFF, PASSPHRASE)
-    renewal = _removal(office, CASE_WORKER)
-    seen = 0
+def test_a_change_of_accounts_that_was_cut_short_is_taken_over_and_told(staffed: Office) -> None:
+    program = staffed.program
+    ring, code = replace_recovery_code(program.keyring, program.opened, NOON)
+    program.close()
+    (program.folder / KEY_FILE).write_text(serialise(ring), encoding="utf-8")
+    again = open_with_recovery_code(program.folder, code)
+    assert again.program.took_over_keys
+    assert again.program.keyring == ring
+    again.program.close()
 
-    def count(event: str, _given: object) -> None:
-        nonlocal seen
-        if event in {"open", "os.rename", "os.remove", "os.listdir", "os.scandir", "glob.glob"}:
-            seen += 1
-            if seen == number:
-                os._exit(9)
 
-    sys.addaudithook(count)
-    _rekey(office, renewal)
-    os._exit(0)
+def test_a_ring_under_other_keys_is_no_mere_change(staffed: Office) -> None:
+    program = staffed.program
+    renewal = renew(program.keyring, program.opened)
+
+    def change() -> None:
+        with staffed.acting("replace_code", "New recovery code") as act:
+            program.change_keys(renewal.keyring, act)
+
+    with pytest.raises(ValueError, match="under other keys"):
+        change()
+    assert sound_keyring(program.folder / KEY_FILE) == program.keyring
+
+
+def test_ones_own_slot_is_followed(staffed: Office) -> None:
+    program = staffed.program
+    assert program.opened.slot is not None
+    ring = rename(program.keyring, program.opened, program.opened.slot.uid, "Ana Rivera")
+    with staffed.acting("rename_account", "Account renamed") as act:
+        program.change_keys(ring, act)
+    assert program.opened.slot == ring.slots[0]
+
+
+def test_a_second_rekeying_after_one_whose_keys_are_not_in_place_yet(
+    staffed: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = staffed.program.folder
+    with monkeypatch.context() as patch:
+        patch.setattr(rekeying, "settle_keys", _fails)
+        _rekey(staffed, _removal(staffed, CASE_WORKER))
+    with pytest.raises(Cancelled):
+        staffed.program.rekey(
+            _removal(staffed, NOTE_READER), _note(staffed), no_progress, lambda: True
+        )
+    staffed.program.close()
+    assert _opens(folder, NOTE_READER).slot is not None
+
+
+def test_a_backup_from_before_is_restored_with_the_accounts_of_that_day(
+    staffed: Office, tmp_path: Path
+) -> None:
+    program, backup = staffed.program, tmp_path / "before.peerdesk-backup"
+    program.back_up(backup, NOON, no_progress, never_cancelled)
+    _rekey(staffed, _removal(staffed, CASE_WORKER))
+    after = tmp_path / "after.peerdesk-backup"
+    program.back_up(after, NOON, no_progress, never_cancelled)
+    restore_program(backup, tmp_path / "B.peerdesk", CASE_WORKER, passphrase_of(CASE_WORKER))
+    assert _opens(tmp_path / "B.peerdesk", CASE_WORKER).slot is not None
+    with pytest.raises(WrongPassphrase):
+        restore_program(after, tmp_path / "A.peerdesk", CASE_WORKER, passphrase_of(CASE_WORKER))
+    restore_program(after, tmp_path / "A.peerdesk", NOTE_READER, passphrase_of(NOTE_READER))
+    assert _opens(tmp_path / "A.peerdesk", STAFF).slot is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks a process for every place of a kill")
+def test_a_kill_at_every_step_leaves_the_old_accounts_or_the_new_ones(staffed: Office) -> None:
+    staffed.program.close()
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.support.killed_rekeying", str(staffed.program.folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    told = [line.split(": ") for line in run.stdout.splitlines()]
+    assert [words for words in told if words[1] not in {"old", "new"}] == []
+    outcomes = [words[1] for words in told]
+    assert outcomes == sorted(outcomes, reverse=True)  # once new, always new
+    assert outcomes.count("old") > 10
+    assert outcomes.count("new") > 5
