@@ -91,7 +91,8 @@ def judge(folder: Path) -> str:
         people = [each.last_name for each in records.find(connection, Participant)]
     problems = office.program.problems()
     office.program.close()
-    left = [path.name for path in folder.iterdir() if path.suffix in {".next", ".part"}]
+    ours = (*folder.glob("program.db*"), *folder.glob("*keys.json*"))
+    left = [path.name for path in ours if path.suffix in {".next", ".part"}]
     if people != ["Cole"] or problems or left:
         return f"people {people}, problems {problems}, left {left}"
     everybody = {STAFF, NOTE_READER, CASE_WORKER}
