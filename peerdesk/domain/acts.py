@@ -26,6 +26,7 @@ NEVER_UNDONE = frozenset(
         "export",
         "backup",
         "purge",
+        "keys_taken_over",
         "read_private",
         "save_private",
     }

@@ -99,6 +99,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "release_account": "Release a locked account",
         "change_passphrase": "Change passphrase",
         "new_recovery_code": "Make a new recovery code",
+        "keys_taken_over": "Take over accounts after a cut",
         "rekey": "Change the key of the program",
         "refused": "Ask for what the role may not do",
     },

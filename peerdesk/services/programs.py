@@ -106,6 +106,7 @@ def open_program(
     with _closed_unless_in(program):
         admit(office)
         office.note("sign_in", "Signed in")
+        _note_cut_short(office)
     return office
 
 
@@ -120,7 +121,14 @@ def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = No
     office = Office(program=program, account=BY_RECOVERY_CODE, clock=clock)
     with _closed_unless_in(program):
         admit_by_code(office)
+        _note_cut_short(office)
     return office
+
+
+def _note_cut_short(office: Office) -> None:
+    """Tell the log of a change of an account that reached keys.json and then was cut short."""
+    if office.program.took_over_keys:
+        office.note("keys_taken_over", "Accounts taken over from keys.json after a cut")
 
 
 @contextmanager

@@ -224,6 +224,7 @@ KEPT_WITHOUT_CHANGES = frozenset(
         "undo",
         "redo",
         "purge",
+        "keys_taken_over",
         "read_private",
         "save_private",
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from peerdesk.domain.checks import RecordRefused
 from peerdesk.domain.errors import PeerDeskError, Refused
@@ -27,7 +27,12 @@ from peerdesk.services.programs import (
 )
 from peerdesk.store import making, schema
 from peerdesk.store.backups.restoring import restore_backup
+from peerdesk.store.keys.derivation import LEAST_COST
+from peerdesk.store.keys.keyfile import write_keyring
+from peerdesk.store.keys.keyring import add_slot
+from peerdesk.store.keys.slots import NewAccount
 from peerdesk.store.keys.unlocking import unlock_with_passphrase
+from peerdesk.store.tables import act
 from peerdesk.system.atomic import FileNotWritten
 from tests.programs import NOON, PASSPHRASE, STAFF, FixedClock
 
@@ -235,3 +240,20 @@ def test_a_migration_that_fails_leaves_the_program_as_it_was(
     with office.program.reading() as connection:
         assert not inspect(connection).has_table("later")
     assert check_program(office).is_sound
+
+
+def test_a_change_of_accounts_that_was_cut_short_is_told_to_the_log(
+    program_copy: Path, open_office: Callable[[Path], Office]
+) -> None:
+    office = open_office(program_copy)
+    account = NewAccount("D. Ortiz", "staff", "lamps over a slow river")
+    program = office.program
+    ring = add_slot(program.keyring, program.opened, account, LEAST_COST, NOON)
+    program.close()
+    write_keyring(program_copy, ring)  # as after a kill between the file and the database
+    again = open_office(program_copy)
+    with again.program.reading() as connection:
+        latest = select(act.c.action).order_by(act.c.seq.desc()).limit(2)
+        actions = connection.execute(latest).scalars().all()
+    assert actions == ["keys_taken_over", "sign_in"]
+    assert staff_names(program_copy) == (STAFF, "D. Ortiz")
