@@ -251,9 +251,10 @@ def test_a_change_of_accounts_that_was_cut_short_is_told_to_the_log(
     ring = add_slot(program.keyring, program.opened, account, LEAST_COST, NOON)
     program.close()
     write_keyring(program_copy, ring)  # as after a kill between the file and the database
-    again = open_office(program_copy)
+    again = open_program(program_copy, STAFF, PASSPHRASE, clock=FixedClock())
     with again.program.reading() as connection:
         latest = select(act.c.action).order_by(act.c.seq.desc()).limit(2)
         actions = connection.execute(latest).scalars().all()
+    again.program.close()
     assert actions == ["keys_taken_over", "sign_in"]
     assert staff_names(program_copy) == (STAFF, "D. Ortiz")
