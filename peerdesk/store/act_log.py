@@ -62,6 +62,19 @@ def begun_by(connection: Connection, seq: int) -> ActLine:
     return found
 
 
+def changing_since(connection: Connection, seq: int) -> int:
+    """How many acts after an act have changed records."""
+    query = select(func.count()).where(_act.c.seq > seq, _act.c.changes > 0)
+    return int(connection.execute(query).scalar_one())
+
+
+def latest_outcome(connection: Connection, action: str) -> tuple[str, str]:
+    """The outcome of the newest act of a kind and its reason; ("", "") when there is none."""
+    query = select(_act.c.outcome, _act.c.reason).where(_act.c.action == action)
+    found = connection.execute(query.order_by(_act.c.seq.desc()).limit(1)).one_or_none()
+    return (found.outcome, found.reason) if found is not None else ("", "")
+
+
 def _own(staff: str, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         _act.c.staff == staff,

@@ -121,6 +121,19 @@ def link_hash(
 _LATER = ("account", "subject_kind", "subject", "outcome")
 
 
+def last_link(connection: Connection) -> tuple[int, str]:
+    """The number of the last act and its hash; (0, "") when there is none."""
+    query = select(act_table.c.seq, act_table.c.hash).order_by(act_table.c.seq.desc()).limit(1)
+    found = connection.execute(query).one_or_none()
+    return (found.seq, found.hash) if found is not None else (0, "")
+
+
+def link_of(connection: Connection, seq: int) -> str:
+    """The hash of an act, "" when it is not there."""
+    found = connection.execute(select(act_table.c.hash).where(act_table.c.seq == seq)).scalar()
+    return found or ""
+
+
 def hash_before(connection: Connection, seq: int) -> str:
     """The hash of the act before `seq`."""
     query = (

@@ -34,8 +34,11 @@ NEEDED: dict[str, Right] = {
     "audit.list_acts": Right.SEE_AUDIT,
     "audit.note_viewing": Right.SEE_AUDIT,
     "backups.back_up": Right.BACK_UP,
+    "backups.back_up_by_itself": Right.SIGN_IN,
     "backups.backup_before": Right.BACK_UP,
     "backups.backup_folder": Right.SIGN_IN,
+    "backups.backup_standing": Right.SIGN_IN,
+    "backups.is_backup_due": Right.SIGN_IN,
     "backups.latest_backup": Right.SIGN_IN,
     "checking.check_program": Right.CHECK_FILE,
     "checkpoints.checkpoint_file": Right.KEEP_AUDIT,
@@ -180,6 +183,7 @@ _PART = "works on what a guarded service has read"
 
 WITHOUT_OFFICE = {
     "backups.back_up_before_upgrade": _BEFORE,
+    "backups.backup_folder_of": _NO_PROGRAM,
     "copying.copy_in": _BEFORE,
     "demo.program.new_demo": _BEFORE,
     "files.read_small_text": _NO_PROGRAM,

@@ -132,10 +132,10 @@ def test_what_cannot_be_written_to_is_read_and_never_changed(reading: Office) ->
         with pytest.raises(OnlyForReading, match="open for reading only") as caught:
             act()
         assert "Copy it to this computer" in caught.value.next_step
+    assert latest_backup(reading) is None
     close_program(reading)
     assert contents(folder) == before
     assert not (folder.parent / "stick").exists()
-    assert latest_backup(reading) is None
 
 
 def test_the_code_and_a_passphrase_after_failed_tries_open_for_reading_too(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,10 +52,20 @@ def backup_name(folder: Path, now: datetime) -> str:
     return f"{safe_file_name(folder.stem)[:_LONGEST_STEM]} {now:%Y-%m-%d %H%M%S}{BACKUP_SUFFIX}"
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a manifest says beside the contents: why, and how far the log of acts has come."""
+
+    made_at: datetime
+    why: str = ""
+    acts: int = 0
+    last_act: str = ""
+
+
 def make_backup(
     source: Source,
     target: Path,
-    now: datetime,
+    label: Label,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Manifest:
@@ -75,9 +85,9 @@ def make_backup(
         keys = serialise(source.keyring).encode()
         manifest = Manifest(
             program_uid=source.key.program_uid,
-            made_at=now,
             database=part_of(snapshot),
             keys=part_of(keys),
+            **asdict(label),
         )
         write_atomically(
             target,

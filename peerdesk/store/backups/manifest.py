@@ -14,11 +14,14 @@ from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.slots import canonical
 
 FORMAT = "peerdesk-backup"
-VERSION = 1
+VERSION = 2
+"""1, of PeerDesk before 1.1, does not tell why it was made nor how far the log of acts had come."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
 _UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}")
-_PARTS = {"format", "version", "program", "made_at", "database", "keys", "mac"}
+_WHY = re.compile(r"[a-z]{0,20}")
+_FIRST_PARTS = {"format", "version", "program", "made_at", "database", "keys", "mac"}
+_PARTS = {1: _FIRST_PARTS, 2: _FIRST_PARTS | {"why", "acts", "last_act"}}
 _LARGEST = 1 << 53
 
 
@@ -32,12 +35,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a backup says of itself. `mac` binds the whole to the data key."""
+    """What a backup says of itself. `mac` binds the whole to the data key.
+
+    `why` is a code of `domain.backup_keeping`; `acts` is the number of the last act in its log and
+    `last_act` the hash of that one.
+    """
 
     program_uid: str
     made_at: datetime
     database: Part
     keys: Part
+    why: str = ""
+    acts: int = 0
+    last_act: str = ""
+    version: int = VERSION
     mac: str = ""
 
     def signed(self, key: DataKey) -> bytes:
@@ -49,14 +60,17 @@ class Manifest:
         return hmac.compare_digest(self.mac, self._mac(key))
 
     def _body(self) -> dict[str, Any]:
-        return {
+        body = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": self.version,
             "program": self.program_uid,
             "made_at": self.made_at.isoformat(),
             "database": asdict(self.database),
             "keys": asdict(self.keys),
         }
+        if self.version == 1:
+            return body
+        return body | {"why": self.why, "acts": self.acts, "last_act": self.last_act}
 
     def _mac(self, key: DataKey) -> str:
         return hmac.digest(key.backup_mac_key(), canonical(self._body()), "sha256").hex()
@@ -71,9 +85,12 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
         body = json.loads(text)
         if not isinstance(body, dict) or body.get("format") != FORMAT:
             _refuse("it has no manifest")
-        if type(body.get("version")) is int and body["version"] > VERSION:
+        version = body.get("version")
+        if type(version) is not int or version < 1:
+            _refuse("its manifest has other parts than it should")
+        if version > VERSION:
             raise BackupTooNew(name)
-        if body.get("version") != VERSION or set(body) != _PARTS:
+        if set(body) != _PARTS[version]:
             _refuse("its manifest has other parts than it should")
         return _manifest(body)
     except (ValueError, TypeError, RecursionError) as error:
@@ -93,11 +110,18 @@ def _manifest(body: dict[str, Any]) -> Manifest:
     made_at = datetime.fromisoformat(body["made_at"])
     if made_at.tzinfo is None or made_at.isoformat() != body["made_at"]:
         _refuse("it does not say when it was made")
+    acts = body.get("acts", 0)
+    if type(acts) is not int or not 0 <= acts <= _LARGEST:
+        _refuse("its manifest does not say which acts are in it")
     return Manifest(
         program_uid=_matching(_UID, body["program"]),
         made_at=made_at,
         database=_part(body["database"]),
         keys=_part(body["keys"]),
+        why=_matching(_WHY, body.get("why", "")),
+        acts=acts,
+        last_act=_matching(_HEX, body["last_act"]) if acts else "",
+        version=body["version"],
         mac=_matching(_HEX, body["mac"]),
     )
 

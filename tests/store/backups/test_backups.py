@@ -11,7 +11,7 @@ import pytest
 from peerdesk.domain.errors import Cancelled, PeerDeskError, Refused
 from peerdesk.store.backups import making
 from peerdesk.store.backups.errors import BackupNotSound, BackupProblem, BackupTooNew
-from peerdesk.store.backups.making import Source, backup_name, make_backup
+from peerdesk.store.backups.making import Label, Source, backup_name, make_backup
 from peerdesk.store.backups.manifest import Manifest
 from peerdesk.store.backups.restoring import (
     Findings,
@@ -57,7 +57,7 @@ def _backup(
     progress: Callable[[int, int], None] = _unwatched,
     cancelled: Callable[[], bool] = _never,
 ) -> Manifest:
-    return make_backup(source, target, NOW, progress, cancelled)
+    return make_backup(source, target, Label(NOW), progress, cancelled)
 
 
 def _verify(path: Path, unlock: Callable[[KeyRing], DataKey] = _known_key) -> Findings:
@@ -291,7 +291,7 @@ def test_a_compressed_copy_is_refused_before_it_is_unpacked(backup: Path) -> Non
 
 
 def test_a_newer_backup_is_not_called_damaged(backup: Path) -> None:
-    newer = _rewritten(backup, {"manifest.json": b'{"format": "peerdesk-backup", "version": 2}'})
+    newer = _rewritten(backup, {"manifest.json": b'{"format": "peerdesk-backup", "version": 3}'})
     with pytest.raises(BackupTooNew, match="a newer PeerDesk"):
         _verify(newer)
 
