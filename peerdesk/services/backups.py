@@ -30,6 +30,7 @@ from peerdesk.services.office import (
 )
 from peerdesk.store import act_log
 from peerdesk.store.backups.making import backup_name
+from peerdesk.store.backups.shelf import Shelved, shelved
 from peerdesk.store.program import Program
 from peerdesk.store.trouble import ProgramFileFault
 from peerdesk.system.atomic import make_folder
@@ -107,7 +108,7 @@ def back_up_by_itself(
 def back_up_before_upgrade(program: Program, now: datetime) -> None:
     """The backup of a program of an earlier PeerDesk, whose log cannot be written to yet."""
     target = _target(program, backup_folder_of(program.folder), now)
-    program.back_up(target, now, BEFORE_UPGRADE, no_progress, never_cancelled)
+    program.back_up(target, now, no_progress, never_cancelled, BEFORE_UPGRADE)
 
 
 @needs(Right.SIGN_IN)
@@ -131,7 +132,7 @@ def backup_standing(office: Office) -> BackupStanding:
     Only those count that were signed with the program's own key: nobody can pass another file off
     as one, and after the program was given other keys it needs a new backup.
     """
-    newest = next(iter(office.program.backups_in(backup_folder(office))), None)
+    newest = next(iter(_shelf(office)), None)
     with office.program.reading() as connection:
         changes = act_log.changing_since(connection, newest.manifest.acts if newest else 0)
         outcome, reason = act_log.latest_outcome(connection, BACKUP)
@@ -157,7 +158,7 @@ def _back_up(
     action = BACKUP if is_usual else ELSEWHERE
     try:
         target = _target(office.program, place or usual, now)
-        office.program.back_up(target, now, why, progress, cancelled)
+        office.program.back_up(target, now, progress, cancelled, why)
     except WasCancelled:
         raise
     except (PeerDeskError, SystemFault) as fault:
@@ -186,7 +187,7 @@ def _thin_out(office: Office, now: datetime) -> None:
     Noted before it is done, so that no backup goes without a word in the log. One that the disk
     does not give up stays until next time.
     """
-    shelf = {each.path.name: each for each in office.program.backups_in(backup_folder(office))}
+    shelf = {each.path.name: each for each in _shelf(office)}
     made = [Made(name, each.manifest.made_at, each.manifest.why) for name, each in shelf.items()]
     old = sorted(no_longer_kept(made, now), key=lambda each: each.made_at)
     if not old:
@@ -199,6 +200,10 @@ def _thin_out(office: Office, now: datetime) -> None:
     for each in old:
         with suppress(OSError):
             shelf[each.name].path.unlink()
+
+
+def _shelf(office: Office) -> list[Shelved]:
+    return shelved(backup_folder(office), office.program.opened.data_key)
 
 
 def _target(program: Program, folder: Path, now: datetime) -> Path:

@@ -16,7 +16,6 @@ from peerdesk.store import records, rekeying
 from peerdesk.store.acts import Act, acting
 from peerdesk.store.backups.making import Label, Source, make_backup
 from peerdesk.store.backups.manifest import Manifest
-from peerdesk.store.backups.shelf import Shelved, shelved
 from peerdesk.store.chain import Deed, last_link
 from peerdesk.store.chain_check import broken_links
 from peerdesk.store.cipher import integrity_report
@@ -262,28 +261,17 @@ class Program:
         self,
         target: Path,
         now: datetime,
-        why: str,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
+        why: str = "",
     ) -> Manifest:
-        """Write a backup file and verify it; `why` is a code of `domain.backup_keeping`.
-
-        Progress is told in bytes. The manifest tells how far the log of acts has come.
-        """
-        label = Label(now, why, *self.last_act())
+        """Write a backup file and verify it; progress is told in bytes, `why` in its manifest."""
+        with self.reading() as connection:
+            label = Label(now, why, *last_link(connection))
         keyring = self.keyring
         with self._driver() as raw:
             source = Source(self.folder, raw, self._keys.opened.data_key, keyring)
             return make_backup(source, target, label, progress, cancelled)
-
-    def backups_in(self, folder: Path) -> list[Shelved]:
-        """The backups of this very program in a folder, the newest first."""
-        return shelved(folder, self._keys.opened.data_key)
-
-    def last_act(self) -> tuple[int, str]:
-        """The number of the last act in the log and its hash; (0, "") when there is none."""
-        with self.reading() as connection:
-            return last_link(connection)
 
     @contextmanager
     def _driver(self) -> Iterator[sqlite3.Connection]:
