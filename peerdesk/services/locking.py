@@ -9,9 +9,7 @@ from peerdesk.domain.roles import Right
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.signing_in import check_passphrase_again, counted_code
-from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import (
-    find_slot,
     unlock_with_recovery_code,
 )
 
@@ -36,7 +34,7 @@ class LockTerms:
 def lock_terms(office: Office) -> LockTerms:
     """How the screen is locked here, for the one who is signed in."""
     site = office.site
-    asks_for = "Passphrase" if find_slot(_ring(office), office.staff) else "Recovery code"
+    asks_for = "Passphrase" if office.program.opened.slot else "Recovery code"
     minutes = site.lock_minutes or LOCK_MINUTES
     return LockTerms(staff=office.staff, site=site.name, minutes=minutes, asks_for=asks_for)
 
@@ -54,15 +52,11 @@ def unlock(office: Office, typed: str) -> None:
     Failures count as those at sign-in do. Raises WrongPassphrase, TooSoon and AccountLocked; where
     the recovery code had opened the program, WrongRecoveryCode and RecoveryCodeMistyped.
     """
-    ring = _ring(office)
-    if find_slot(ring, office.staff) is not None:
+    if office.program.opened.slot is not None:
         check_passphrase_again(office, typed)
     else:
+        # The accounts as they are now, from the copy in the program itself, which nobody can swap.
+        ring = office.program.keyring
         with counted_code(office.program.folder, office.clock, ring):
             unlock_with_recovery_code(ring, typed)
     office.note("unlock", "Screen unlocked")
-
-
-def _ring(office: Office) -> KeyRing:
-    """The accounts as they are now; the copy in the program itself, which nobody can swap."""
-    return office.program.keyring

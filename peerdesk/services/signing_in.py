@@ -127,10 +127,11 @@ def check_passphrase_again(office: Office, typed: str) -> None:
     Counted like any other try, and in the audit log at once. Raises what `counted_try` and `admit`
     raise, and WrongPassphrase.
     """
-    ring = _ring(office)
+    ring, slot = _ring(office), office.program.opened.slot
+    name = slot.name if slot else office.staff  # the account may have been renamed meanwhile
     try:
-        with counted_try(office.program.folder, office.staff, office.clock, ring):
-            unlock_with_passphrase(ring, office.staff, typed)
+        with counted_try(office.program.folder, name, office.clock, ring):
+            unlock_with_passphrase(ring, name, typed)
     except (WrongPassphrase, TooSoon, AccountLocked):
         _tell_tries(office)
         raise

@@ -54,6 +54,14 @@ def recent(connection: Connection, action: str, limit: int) -> list[ActLine]:
     return [_line(each) for each in rows]
 
 
+def last_sign_ins(connection: Connection) -> dict[str, str]:
+    """When each account last signed in, by its uid."""
+    signed_in = select(func.max(_act.c.seq)).where(_act.c.action == "sign_in")
+    query = select(_act.c.account, _act.c.at)
+    rows = connection.execute(query.where(_act.c.seq.in_(signed_in.group_by(_act.c.account))))
+    return {row.account: row.at for row in rows}
+
+
 def begun_by(connection: Connection, seq: int) -> ActLine:
     """The act that stands at the beginning of a chain of undo and redo."""
     found = line(connection, seq)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from peerdesk.domain.accounts import WantedAccount
 from peerdesk.domain.checkpoints import Checkpoint, checkpoint_code
 from peerdesk.domain.drafts import Draft
 from peerdesk.domain.due import DueMeeting
@@ -125,7 +126,27 @@ CHECKPOINT = Checkpoint(
     site="Harbor House",
 )  # fmt: skip
 
+
+def _account(scene: Scene, *more: Any) -> Call:
+    return given(scene.office.program.keyring.slots[-1].uid, *more)
+
+
+NEW_PASSPHRASE = "purple lanterns drift eastward"
+
 EXAMPLES: dict[str, Example] = {
+    "accounts.add_account": lambda scene: given(
+        WantedAccount(name=f"Noor {scene.number}", role=Role.STAFF, passphrase=NEW_PASSPHRASE)
+    ),
+    "accounts.change_own_passphrase": Alone(
+        lambda scene: given(PASSPHRASES[scene.office.account.role], NEW_PASSPHRASE)
+    ),
+    "accounts.change_role": lambda scene: _account(scene, Role.STAFF),
+    "accounts.grant_private_notes": _account,
+    "accounts.list_accounts": nothing,
+    "accounts.remove_account": Alone(_account),
+    "accounts.rename_account": lambda scene: _account(scene, "Lena Novak"),
+    "accounts.set_passphrase": lambda scene: _account(scene, NEW_PASSPHRASE),
+    "accounts.withdraw_private_notes": Alone(_account),
     "audit.act_details": lambda _: given(1),
     "audit.count_acts": query,
     "audit.export_audit": lambda scene: given(scene.folder / "audit.xlsx", ListQuery()),

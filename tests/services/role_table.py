@@ -28,6 +28,15 @@ ROLES_WITH: dict[Right, set[Role]] = {
 """Said a second time on purpose, so that a changed right is noticed."""
 
 NEEDED: dict[str, Right] = {
+    "accounts.add_account": Right.MANAGE_ACCOUNTS,
+    "accounts.change_own_passphrase": Right.SIGN_IN,
+    "accounts.change_role": Right.MANAGE_ACCOUNTS,
+    "accounts.grant_private_notes": Right.MANAGE_ACCOUNTS,
+    "accounts.list_accounts": Right.MANAGE_ACCOUNTS,
+    "accounts.remove_account": Right.MANAGE_ACCOUNTS,
+    "accounts.rename_account": Right.MANAGE_ACCOUNTS,
+    "accounts.set_passphrase": Right.MANAGE_ACCOUNTS,
+    "accounts.withdraw_private_notes": Right.MANAGE_ACCOUNTS,
     "audit.act_details": Right.SEE_AUDIT,
     "audit.count_acts": Right.SEE_AUDIT,
     "audit.export_audit": Right.KEEP_AUDIT,
