@@ -87,6 +87,14 @@ def test_a_viewer_sees_numbers_and_nothing_else(desk_of: DeskOf) -> None:
     assert _refusals(desk) == []
 
 
+def test_an_auditor_sees_the_audit_log_and_nothing_else(desk_of: DeskOf) -> None:
+    desk = desk_of(Role.AUDITOR)
+    assert [place.name for place in desk.places] == ["audit"]
+    assert "Check the program file" in _offered(desk)
+    for words in ("Undo", "Log a meeting", "Export to Excel", "Back up now", "Site settings"):
+        assert words not in _offered(desk)
+
+
 def test_staff_see_no_settings_and_no_catalogue(desk_of: DeskOf) -> None:
     desk = desk_of(Role.STAFF)
     names = {place.name for place in desk.places}
@@ -100,7 +108,7 @@ def test_staff_see_no_settings_and_no_catalogue(desk_of: DeskOf) -> None:
     assert _refusals(desk) == []
 
 
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.STAFF, Role.VIEWER])
+@pytest.mark.parametrize("role", Role)
 def test_nothing_a_role_can_reach_is_refused(role: Role, desk_of: DeskOf) -> None:
     """Each place is opened and everything in the menu is done; the log has no refusal."""
     desk = desk_of(role)
