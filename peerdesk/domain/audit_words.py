@@ -89,7 +89,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "print": "Print",
         "export": "Export a workbook",
         "export_audit": "Export the audit log",
-        "checkpoint": "Make a checkpoint of the audit log",
+        "checkpoint": "Make a checkpoint",
     },
     Group.ACCOUNTS: {
         "create_program": "Make the program",
@@ -104,7 +104,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "change_passphrase": "Change own passphrase",
         "new_recovery_code": "Make a new recovery code",
         "keys_taken_over": "Take over accounts after a cut",
-        "refused": "Ask for what the role may not do",
+        "refused": "Try what is not allowed",
     },
     Group.SAFETY: {
         "backup": "Back up",

@@ -167,6 +167,17 @@ class HistoryLine:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenLine:
+    """Somebody saw a record: opened its page, or printed or exported something it was in."""
+
+    at: str
+    staff: str
+    pc: str
+    action: str
+    summary: str
+
+
 # Names of the filters that each list knows; the screen offers them as chips with its own words.
 # A list shows open records only, unless "closed", "all" or "struck_out" asks for others.
 PERSON_FILTERS = (

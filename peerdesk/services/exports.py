@@ -33,6 +33,7 @@ from peerdesk.services.office import (
     no_progress,
 )
 from peerdesk.store import exporting
+from peerdesk.store.chain import NOBODY, Subject
 from peerdesk.system.atomic import write_atomically
 
 
@@ -72,7 +73,9 @@ def export_workbook(
     nothing is left under that name.
     """
     titles = tuple(each.title for each in sheets_of(what))
-    with office.acting("export", f"Exported to Excel: {listed(titles)}") as act:
+    everything = Subject(what, "") if query is None else NOBODY
+    summary = f"Exported to Excel: {listed(titles)}"
+    with office.acting("export", summary, subject=everything) as act:
         chosen = [
             _Chosen(
                 each,
@@ -81,6 +84,8 @@ def export_workbook(
             )
             for each in sheets_of(what)
         ]
+        if query is not None:
+            act.mention("export", _in_list(office, what, query))
         names = exporting.export_names(act.connection, office.vocabularies)
         total = sum(len(each.rows) for each in chosen)
 
@@ -99,6 +104,13 @@ def export_workbook(
         write_atomically(path, write)
         progress(total, total)
     return ExportWritten(path, written)
+
+
+def _in_list(office: Office, what: str, query: ListQuery) -> Iterator[tuple[str, str]]:
+    """Kind and uid of the records that a list shows, for the log."""
+    for sheet in sheets_of(what):
+        kind = sheet.record_type.kind
+        yield from ((kind, uid) for uid in uids_in(office, kind, query))
 
 
 def _rows(office: Office, sheet: ExportSheet, query: ListQuery | None) -> Any:

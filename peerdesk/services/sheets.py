@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -152,6 +152,15 @@ def keep_sheets(office: Office, printed: PrintedSheets) -> None:
         fresh = [each for each in printed.sheets if each.uid not in kept]
         if fresh:
             act.add_many(fresh)
+        act.mention("print", _people_on(printed.sheets))
+
+
+def _people_on(sheets: Iterable[SessionSheet]) -> Iterator[tuple[str, str]]:
+    """Kind and uid of everybody whose name stands on session sheets."""
+    for sheet in sheets:
+        yield Mentor.kind, sheet.mentor
+        for person in sheet.people:
+            yield Participant.kind, person.participant
 
 
 @needs(Right.PRINT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from operator import attrgetter
@@ -164,13 +164,20 @@ class Act:
             **changes,
         )
 
+    def mention(self, op: str, named: Iterable[tuple[str, str]]) -> None:
+        """Keep whom a print or an export contained, by kind and uid; it changes none of them."""
+        self._write([HistoryRow(kind, uid, 0, op) for kind, uid in dict.fromkeys(named)])
+
     def _note(self, rows: list[HistoryRow]) -> None:
+        self.changed_kinds.update(row.kind for row in rows)
+        self._changes += len(rows)
+        self._write(rows)
+
+    def _write(self, rows: list[HistoryRow]) -> None:
         if not rows:
             return
         for row in rows:
             self._digest.update(line_hash(row))
-            self.changed_kinds.add(row.kind)
-        self._changes += len(rows)
         values = [
             dict(zip(HistoryRow.__slots__, _in_row(row), strict=True)) | {"act": self.seq}
             for row in rows

@@ -56,9 +56,13 @@ Form 1, of programs made before, hashes them in one go.
 """
 
 
+MENTIONS = ("print", "export")
+"""What a history row says of a record that was only in something which left the building."""
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """What one save did to one record: `op` is create, update or remove."""
+    """What one save did to one record: `op` is create, update, remove, purge or a mention."""
 
     kind: str
     uid: str

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from peerdesk.store.chain import MENTIONS
 from peerdesk.store.tables import act as _act
 from peerdesk.store.tables import history as _history
 
@@ -31,7 +32,7 @@ def entries_of(connection: Connection, uid: str) -> list[Entry]:
     query = (
         select(*columns, _history.c.op, _history.c.before, _history.c.after)
         .join(_act, _act.c.seq == _history.c.act)
-        .where(_history.c.uid == uid)
+        .where(_history.c.uid == uid, _history.c.op.not_in(MENTIONS))
         .order_by(_history.c.id.desc())
     )
     return [

@@ -14,6 +14,7 @@ from peerdesk.domain.fields import Kind, Record, specs_of
 from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.words import counted, listed
 from peerdesk.store import records
+from peerdesk.store.chain import MENTIONS
 from peerdesk.store.snapshots import snapshot
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
 from peerdesk.store.tables import act as _act
@@ -86,6 +87,7 @@ def _changed_since(connection: Connection, act: int, uids: Sequence[str]) -> set
             .where(
                 _history.c.uid.in_(some),
                 _history.c.act > act,
+                _history.c.op.not_in(MENTIONS),
                 _act.c.undoes.is_(None),
                 _act.c.undone_by.is_(None),
             )

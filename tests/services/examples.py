@@ -278,6 +278,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "signing_in.locked_accounts": nothing,
     "signing_in.release_account": lambda scene: given(scene.account(Role.STAFF).uid),
+    "sightings.who_saw": lambda scene: given("mentor", scene.add(scene.new_mentor()).uid),
     "site.change_site": lambda scene: given(replace(scene.office.site, city="Dayton")),
     "today.today_lines": nothing,
     "today_page.look_at_today": nothing,

@@ -150,6 +150,7 @@ NEEDED: dict[str, Right] = {
     "signing_in.check_passphrase_again": Right.SIGN_IN,
     "signing_in.locked_accounts": Right.MANAGE_ACCOUNTS,
     "signing_in.release_account": Right.MANAGE_ACCOUNTS,
+    "sightings.who_saw": Right.SEE_RECORDS,
     "site.change_site": Right.CHANGE_SETTINGS,
     "today.today_lines": Right.SEE_RECORDS,
     "today_page.look_at_today": Right.SEE_RECORDS,

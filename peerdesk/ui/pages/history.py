@@ -1,15 +1,18 @@
-"""Who changed what on a record, folded away until somebody asks."""
+"""Who changed what on a record and who saw it, folded away until somebody asks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.fields import Record
-from peerdesk.domain.lists import HistoryLine
+from peerdesk.domain.lists import HistoryLine, SeenLine
 from peerdesk.services.history import history_of
+from peerdesk.services.office import Office
+from peerdesk.services.sightings import who_saw
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date, shown_time
 from peerdesk.ui.pages.row_words import dotted
@@ -18,13 +21,39 @@ from peerdesk.ui.widgets.fold import Fold
 from peerdesk.ui.widgets.words import Words
 
 
-class HistoryFold(Fold):
-    """Reads the history when it is unfolded, and again when the record changes meanwhile."""
+class HistoryFold(QWidget):
+    """Who changed a record, and who saw it: two folds below each other."""
 
     def __init__(self, context: TabContext) -> None:
-        self._lines = _Lines()
-        super().__init__("History", self._lines)
+        super().__init__()
+        self.changes = _Fold("History", context, history_of, _paragraph)
+        self.seen = _Fold("Who saw this", context, who_saw, _sighting)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look().sizes.step())
+        box.addWidget(self.changes)
+        box.addWidget(self.seen)
+
+    def show_record(self, record: Record) -> None:
+        """Stand for another record, or a newer state of the same."""
+        self.changes.show_record(record)
+        self.seen.show_record(record)
+
+
+class _Fold(Fold):
+    """Reads its lines when it is unfolded, and again when the record changes meanwhile."""
+
+    def __init__(
+        self,
+        title: str,
+        context: TabContext,
+        read: Callable[[Office, str, str], Sequence[Any]],
+        show: Callable[[Any], QWidget],
+    ) -> None:
+        self._lines = _Lines(show)
+        super().__init__(title, self._lines)
         self._context = context
+        self._service = read
         self._record: Record | None = None
         self.unfolded.connect(self._read)
 
@@ -41,7 +70,7 @@ class HistoryFold(Fold):
         if record is not None and self.is_unfolded:
             self._context.tasks.run_latest(
                 (self, "history"),
-                history_of,
+                self._service,
                 self._context.office,
                 record.kind,
                 record.uid,
@@ -51,25 +80,34 @@ class HistoryFold(Fold):
 
 
 class _Lines(QWidget):
-    """One paragraph for each change: when and by whom, then what was and what is."""
+    """One paragraph for each line."""
 
-    def __init__(self) -> None:
+    def __init__(self, show: Callable[[Any], QWidget]) -> None:
         super().__init__()
+        self._show = show
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look().sizes.step())
 
-    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
-        """Show other changes."""
+    def show_lines(self, lines: Sequence[Any]) -> None:
+        """Show other lines."""
         while (item := self._box.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
-            self._box.addWidget(_paragraph(line))
+            self._box.addWidget(self._show(line))
+        if not lines:
+            self._box.addWidget(Words("Nothing yet.", "muted"))
+
+
+def _sighting(line: SeenLine) -> QWidget:
+    """When and by whom, then whether it was the page, a print or an export."""
+    return Words(dotted(_when(line.at), line.staff, line.summary), "muted", wrap=True)
 
 
 def _paragraph(line: HistoryLine) -> QWidget:
+    """When and by whom, then what was and what is."""
     part = QWidget()
     box = QVBoxLayout(part)
     box.setContentsMargins(0, 0, 0, 0)
