@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.services.locking import LockTerms
-from peerdesk.ui.icons import icon
+from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button
@@ -28,7 +28,8 @@ class LockScreen(QWidget):
         self.passphrase.dress()
         self.passphrase.line.returnPressed.connect(self._ask)
         self.unlock_button = primary_button("Unlock", self._ask)
-        self.unlock_button.setIcon(icon("lock", "on_accent"))
+        self.unlock_button.setIcon(icon("lock-open", "on_accent"))
+        self.unlock_button.setIconSize(size_beside_words())
         self._leave = quiet_button(
             Action("Sign in as someone else", self.leave_wanted.emit, "user")
         )
