@@ -15,7 +15,8 @@ class Draft:
     """A record as it was being typed, and the same record as it was before.
 
     `names` are the fields that were typed in. `place` says which form it was, where a kind of
-    record has several. `at` is when it was kept, in ISO form with the offset.
+    record has several. `at` is when it was kept, in ISO form with the offset. `others` are the
+    mentors of a class, who get such a record each.
     """
 
     record: Record
@@ -23,6 +24,7 @@ class Draft:
     names: tuple[str, ...]
     place: str = ""
     at: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def uid(self) -> str:

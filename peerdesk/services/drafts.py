@@ -7,7 +7,9 @@ import json
 
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.drafts import Draft, LeftDraft, draft_about
+from peerdesk.domain.fields import Record
 from peerdesk.domain.lists import Choice
+from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.pages import choice_of
 from peerdesk.domain.roles import Right
 from peerdesk.services.guarding import needs
@@ -72,9 +74,7 @@ def begin_drafts(office: Office) -> DraftsLeft:
     with office.program.writing() as connection:
         serial = stored.begin(connection, office.account.uid)
     left = drafts_of(office)
-    with office.program.reading() as connection:
-        people = [lookups.linked_records(connection, each.draft.record) for each in left]
-    choices = tuple(choice_of(record) for found in people for record in found)
+    choices = tuple(choice_of(each) for one in left for each in _named(office, one.draft))
     return DraftsLeft(serial, left, choices)
 
 
@@ -98,7 +98,8 @@ def _contents(draft: Draft) -> str:
     if draft.base.rev:
         values = {name: values[name] for name in draft.names}
     kept = {name: before[name] for name in draft.names}
-    return as_json({"values": values, "before": kept, "place": draft.place})
+    facts = {"place": draft.place, "others": list(draft.others)}
+    return as_json({"values": values, "before": kept} | facts)
 
 
 def _draft(office: Office, row: StoredDraft) -> Draft | None:
@@ -114,14 +115,23 @@ def _draft(office: Office, row: StoredDraft) -> Draft | None:
     base = dataclasses.replace(restored(now, kept["before"]), rev=row.rev)
     names = tuple(name for name in kept["before"] if hasattr(base, name))
     record = restored(base, kept["values"])
-    return Draft(record=record, base=base, names=names, place=kept["place"], at=row.at)
+    others = tuple(kept["others"])
+    place = kept["place"]
+    return Draft(record=record, base=base, names=names, place=place, at=row.at, others=others)
 
 
 def _about(office: Office, draft: Draft) -> str:
     record = draft.record
     if record.kind in _PEOPLE:
         return draft_about(draft, (choice_of(record).label,))
-    with office.program.reading() as connection:
-        linked = lookups.linked_records(connection, record)
-    names = (choice_of(each).label for each in linked if each.kind in _PEOPLE)
+    named = _named(office, draft)
+    names = (choice_of(each).label for each in named if each.kind in _PEOPLE)
     return draft_about(draft, tuple(names))
+
+
+def _named(office: Office, draft: Draft) -> list[Record]:
+    """The records that a draft names."""
+    with office.program.reading() as connection:
+        linked = lookups.linked_records(connection, draft.record)
+        others = records.get_many(connection, Mentor, draft.others)
+    return [*linked, *others.values()]

@@ -27,7 +27,7 @@ from peerdesk.store.chain import (
     link_hash,
 )
 from peerdesk.store.codes import next_codes
-from peerdesk.store.drafts import drop_saved
+from peerdesk.store.drafts import destroy_naming, drop_saved
 from peerdesk.store.search import follow_names, forget_words, index_words
 from peerdesk.store.snapshots import as_json, difference, restored, snapshot
 from peerdesk.store.tables import act as act_table
@@ -113,7 +113,11 @@ class Act:
         )
 
     def destroy(self, many: Sequence[Record]) -> None:
-        """Take records of one kind out for good; the history says that, and nothing of them."""
+        """Take records of one kind out for good; the history says that, and nothing of them.
+
+        Drafts in which one of them is named go too, whoever typed them.
+        """
+        destroy_naming(self.connection, [each.uid for each in many])
         forget_words(self.connection, many)
         records.erase(self.connection, many)
         self._note([HistoryRow(each.kind, each.uid, each.rev, "purge") for each in many])

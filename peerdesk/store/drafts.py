@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +52,15 @@ def drop_saved(connection: Connection, account: str, revs: Mapping[str, int]) ->
         if revs.get(uid, 0) > rev:
             values = {"state": GONE, "contents": ""}
             connection.execute(update(_draft).where(_of(account, uid)).values(values))
+
+
+def destroy_naming(connection: Connection, uids: Iterable[str]) -> None:
+    """In the transaction of a purge: take out every draft in which one of these is named."""
+    wanted = set(uids)
+    query = select(_draft.c.account, _draft.c.uid, _draft.c.contents)
+    for account, uid, contents in connection.execute(query).all():
+        if uid in wanted or any(each in contents for each in wanted):
+            connection.execute(delete(_draft).where(_of(account, uid)))
 
 
 def drafts_of(connection: Connection, account: str) -> list[StoredDraft]:

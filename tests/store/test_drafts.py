@@ -161,3 +161,12 @@ def test_a_new_session_clears_traces_and_counts_on(connection: Connection) -> No
     assert drafts.begin(connection, ME) == 7
     assert _shown(connection) == "as of 7"
     assert not drafts.keep(connection, OTHER, _row(29))
+
+
+def test_a_purge_takes_every_draft_that_names_the_record(connection: Connection) -> None:
+    assert drafts.keep(connection, ME, _row(1))
+    assert drafts.keep(connection, OTHER, _row(1, uid="meeting", contents=f'{{"with":"{UID}"}}'))
+    assert drafts.keep(connection, OTHER, _row(2, uid="another", contents='{"with":"someone"}'))
+    drafts.destroy_naming(connection, [UID])
+    assert _shown(connection) == ""
+    assert [each.uid for each in drafts.drafts_of(connection, OTHER)] == ["another"]

@@ -81,9 +81,10 @@ class FormDialog(QDialog):
         if self._keeper is not None and self.form.is_dirty:
             self._keeper.keep()  # brought back after it was left
 
-    def keep_drafts(self, drafts: Drafts, place: str) -> None:
+    def keep_drafts(self, drafts: Drafts, place: str) -> FormKeeper:
         """Keep what is typed, until it is saved or left with Cancel; `place` names the form."""
         self._keeper = FormKeeper(drafts, self.form, place)
+        return self._keeper
 
     def show_draft(self, draft: Draft) -> None:
         """Show what was typed in an earlier session, and say that it was never saved."""

@@ -14,12 +14,13 @@ from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.participants import Participant
 from peerdesk.services.drafts import drafts_of
-from peerdesk.services.lists import list_meetings, list_people
+from peerdesk.services.lists import list_meetings, list_people, list_trainings
 from peerdesk.services.records import read_record
 from peerdesk.ui.forms import FormDialog
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.shell.desk_view import DeskView
 from peerdesk.ui.shell.window import MainWindow
+from peerdesk.ui.tabs.trainings.recording import RecordDialog
 from tests.programs import PASSPHRASE
 from tests.ui.lock.windows import picture, wait, words_on_screen
 from tests.ui.tabs.desks import press, type_into
@@ -91,6 +92,18 @@ def _page(window: MainWindow) -> None:
     QTest.keyClicks(control, TYPED)
 
 
+def _class(window: MainWindow) -> None:
+    """A class of one mentor, whose record of it is being typed."""
+    desk = _desk(window)
+    desk.show_place("trainings").new_record()
+    wait(window)
+    dialog = cast("RecordDialog", _dialog(window))
+    uid = list_people(desk.office, ListQuery(search="Boone")).rows[0].uid
+    dialog.mentors.set_value((uid,))
+    dialog.mentors.changed.emit()
+    type_into(dialog, "note", TYPED)
+
+
 def _sign_in_again(window: MainWindow) -> None:
     """Leave as somebody who wants to sign in does from the lock, and come back."""
     folder = _desk(window).office.program.folder
@@ -110,6 +123,7 @@ FORMS = [
     pytest.param(_meeting, "a new meeting with Dana Boone and Daniel Okafor", id="meeting"),
     pytest.param(_new_person, "a new participant, Lowe", id="person"),
     pytest.param(_new_match, "a new match", id="match"),
+    pytest.param(_class, "a new training record with Dana Boone", id="class"),
     pytest.param(_page, "changes to a participant, Daniel Okafor", id="page"),
 ]
 
@@ -236,3 +250,21 @@ def test_typing_alone_keeps_a_draft_after_a_while(
     QTest.keyClick(_dialog(window), Qt.Key.Key_Escape)
     wait(window)
     assert _kept(window) == []
+
+
+def test_a_class_recorded_from_its_draft_has_its_mentors_and_no_draft(window: MainWindow) -> None:
+    _class(window)
+    _sign_in_again(window)
+    (left,) = _desk(window).context.drafts.left()
+    _desk(window).context.desk.open_draft(left.draft)
+    wait(window)
+    dialog = cast("RecordDialog", _dialog(window))
+    office = _desk(window).office
+    with office.program.reading() as connection:
+        course = connection.exec_driver_sql("SELECT uid FROM course").scalar()
+    dialog.form.set_value("course", course)
+    dialog.save()
+    wait(window)
+    assert _kept(window) == []
+    (row,) = list_trainings(office, ListQuery()).rows
+    assert row.mentor_name == "Boone, Dana"

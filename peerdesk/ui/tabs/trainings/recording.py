@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.checks import Problem, check_record
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import Choice
 from peerdesk.domain.training_checks import check_completion
 from peerdesk.domain.trainings import Completion
@@ -31,6 +32,8 @@ _GROUPS: Final = (
     Group("More", (("hours", "method"), ("instructor",), ("note",)), behind_more=True),
 )
 
+CLASS: Final = "class"
+
 _MOST_HINTS: Final = 4
 
 Recorded = Callable[[tuple[Completion, ...]], object]
@@ -48,7 +51,11 @@ class RecordDialog(FormDialog):
         self._mentors_box = FieldBox(MENTORS, context.sources, lambda *_: self.mentors)
         self._hints = Hints()
         self._put_mentors_in()
-        form.show_record(Completion(completed_on=context.office.clock.today()))
+        office = context.office
+        form.show_record(Completion(uid=office.new_uid(), completed_on=office.clock.today()))
+        keeper = self.keep_drafts(context.drafts, CLASS)
+        keeper.share(self.mentors.value)
+        self.mentors.changed.connect(keeper.begin)
         day = form.input("completed_on")
         if isinstance(day, DateInput):
             day.lean_to_past()
@@ -64,6 +71,11 @@ class RecordDialog(FormDialog):
         if course is not None:
             self.form.set_value("course", course.uid)
         self._follow()
+
+    def resume(self, draft: Draft) -> None:
+        """Show what was typed in an earlier session, with everybody who was named."""
+        self.mentors.set_value(draft.others)
+        self.show_draft(draft)
 
     def open(self) -> None:
         super().open()
@@ -147,9 +159,10 @@ class RecordDialog(FormDialog):
 
     def _send(self, draft: Completion) -> None:
         office = self._context.office
+        # The first one has the uid of the draft, so that saving drops the draft.
         wanted = [
-            dataclasses.replace(draft, uid=office.new_uid(), mentor=uid)
-            for uid in self.mentors.value()
+            dataclasses.replace(draft, uid=office.new_uid() if number else draft.uid, mentor=uid)
+            for number, uid in enumerate(self.mentors.value())
         ]
         self._context.tasks.run(
             record_class, office, wanted, done=self._done, failed=self.refuse, changes=TOUCHED
@@ -174,6 +187,16 @@ def ask_to_record(
     """Offer the dialog with mentors and course filled in as far as they are known."""
     dialog = RecordDialog(context, parent, recorded)
     dialog.begin_with(mentors, course)
+    dialog.open()
+    return dialog
+
+
+def ask_to_resume(
+    context: TabContext, parent: QWidget, draft: Draft, recorded: Recorded
+) -> RecordDialog:
+    """Offer the dialog with what was typed into it before and not saved."""
+    dialog = RecordDialog(context, parent, recorded)
+    dialog.resume(draft)
     dialog.open()
     return dialog
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import Choice, TrainingRow
 from peerdesk.domain.people import spoken_name
 from peerdesk.domain.roles import Right
@@ -22,7 +23,7 @@ from peerdesk.ui.tabs.trainings.acts import close, complete, reopen
 from peerdesk.ui.tabs.trainings.columns import CHIPS, training_columns
 from peerdesk.ui.tabs.trainings.courses_dialog import CoursesDialog, ask_for_course
 from peerdesk.ui.tabs.trainings.matrix_pane import MatrixPane
-from peerdesk.ui.tabs.trainings.recording import RecordDialog, ask_to_record
+from peerdesk.ui.tabs.trainings.recording import RecordDialog, ask_to_record, ask_to_resume
 from peerdesk.ui.tabs.trainings.training_view import UNDER_WAY, TrainingView
 from peerdesk.ui.tabs.trainings.view_switch import LIST, MATRIX, ViewSwitch
 from peerdesk.ui.theme.look import look
@@ -102,6 +103,9 @@ class TrainingsTab(RecordTab):
         super().show_record(uid)
         if from_matrix:
             self.pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_form(self, draft: Draft) -> None:
+        ask_to_resume(self.context, self, draft, self._show_recorded)
 
     def reload(self, kinds: frozenset[str]) -> None:
         super().reload(kinds)
