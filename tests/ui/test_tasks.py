@@ -221,3 +221,25 @@ def test_garbage_is_collected_on_the_thread_of_the_window_only(tasks: Tasks) -> 
     assert not gc.isenabled()
     gc.collect()
     assert set(where) == {threading.current_thread()}
+
+
+def test_while_held_nothing_comes_out_but_what_ends_the_hold(tasks: Tasks, window: QWidget) -> None:
+    seen: list[object] = []
+    tasks.changed.connect(seen.append)
+    tasks.hold()
+    tasks.run(lambda: "saved", done=seen.append, changes={"meeting"})
+    tasks.run(_refuse)
+    tasks.run_latest("list", lambda: "rows of then", done=seen.append)
+    tasks.wait_idle()
+    tasks.run_latest("list", lambda: "rows of now", done=seen.append)
+    tasks.run_though_held(lambda: "let in", done=seen.append, failed=lambda _fault: True)
+    tasks.wait_idle()
+    assert seen == ["let in"]
+    assert _messages(window) == []
+    tasks.release()
+    assert seen == ["let in", frozenset({"meeting"}), "saved", "rows of now"]
+    assert len(_messages(window)) == 1
+
+
+def _refuse() -> None:
+    raise Refused("There is a reason.")

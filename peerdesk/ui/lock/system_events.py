@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from ctypes import wintypes
 from enum import Enum
 from typing import Any, Final
 
@@ -76,9 +77,7 @@ class SystemEvents(QAbstractNativeEventFilter):
     def nativeEventFilter(
         self, event_type: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> Any:
-        if sys.platform == "win32" and bytes(event_type).startswith(b"windows_"):
-            from ctypes import wintypes
-
+        if bytes(event_type).startswith(b"windows_"):
             told = wintypes.MSG.from_address(int(message))
             if (cause := cause_of(told.message, told.wParam)) is not None:
                 self._heard(cause)

@@ -268,3 +268,20 @@ def test_a_class_recorded_from_its_draft_has_its_mentors_and_no_draft(window: Ma
     assert _kept(window) == []
     (row,) = list_trainings(office, ListQuery()).rows
     assert row.mentor_name == "Boone, Dana"
+
+
+def test_a_file_that_went_away_is_told_once_and_typing_goes_on(window: MainWindow) -> None:
+    _meeting(window)
+    desk = _desk(window)
+    drafts, database = desk.context.drafts, desk.office.program.folder / "program.db"
+    aside = database.rename(database.with_name("aside"))
+    heard: list[str] = []
+    drafts.refused.connect(heard.append)
+    for _ in range(2):
+        type_into(_dialog(window), "note", " more")
+        drafts.keep_now()
+        wait(window)
+    aside.rename(database)
+    assert len(heard) == 1
+    assert heard[0].endswith("What you type is not kept as a draft until you save it.")
+    assert TYPED in words_on_screen()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ctypes import addressof, wintypes
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from peerdesk.ui.lock.idle import SLEPT_SECONDS, Idleness, IdleWatch, Moment
-from peerdesk.ui.lock.system_events import Cause, cause_of
+from peerdesk.ui.lock.system_events import Cause, SystemEvents, cause_of
 from peerdesk.ui.pictures import settle
 
 STEPS = st.lists(
@@ -188,3 +190,14 @@ def test_the_site_says_how_many_minutes(clocks: Clocks) -> None:
 )
 def test_messages_of_windows_are_told_apart(message: int, told: int, cause: Cause | None) -> None:
     assert cause_of(message, told) is cause
+
+
+def test_a_message_is_read_where_windows_has_put_it() -> None:
+    heard: list[Cause] = []
+    events = SystemEvents(heard.append)
+    for message, told in ((0x0100, 0x7), (0x02B1, 0x7), (0x0218, 0x4)):
+        made_up = wintypes.MSG(message=message, wParam=told)
+        for kind in (b"windows_generic_MSG", b"xcb_generic_event_t"):
+            taken, _ = events.nativeEventFilter(kind, addressof(made_up))
+            assert not taken  # Windows and Qt hear of it as well
+    assert heard == [Cause.SESSION, Cause.SLEEP]
