@@ -77,7 +77,7 @@ class SystemEvents(QAbstractNativeEventFilter):
     def nativeEventFilter(
         self, event_type: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> Any:
-        if bytes(event_type).startswith(b"windows_"):
+        if QByteArray(event_type).startsWith(b"windows_"):
             told = wintypes.MSG.from_address(int(message))
             if (cause := cause_of(told.message, told.wParam)) is not None:
                 self._heard(cause)

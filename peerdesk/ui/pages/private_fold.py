@@ -41,7 +41,8 @@ class PrivateFold(Fold):
         self._lay_out(inside)
         self.text.textChanged.connect(self._settle)
         self.unfolded.connect(self._read)
-        self.setVisible(context.office.account.may(Right.PRIVATE_NOTES))
+        if not context.office.account.may(Right.PRIVATE_NOTES):
+            self.hide()  # shown before it has a parent, it would be a window for a moment
 
     def _lay_out(self, inside: QWidget) -> None:
         sizes = look().sizes

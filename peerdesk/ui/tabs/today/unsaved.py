@@ -20,10 +20,14 @@ class Unsaved(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         context.drafts.left_changed.connect(self.look_again)
-        self.look_again()
+        self._fill()
 
     def look_again(self) -> None:
         """Show what is left over now."""
+        self._fill()
+        self.setVisible(not self._box.isEmpty())
+
+    def _fill(self) -> None:
         while (item := self._box.takeAt(0)) is not None:
             if (earlier := item.widget()) is not None:
                 earlier.hide()
@@ -31,7 +35,8 @@ class Unsaved(QWidget):
         left = self._context.drafts.left()
         if left:
             self._box.addWidget(Section("Not saved", self._lines(left)))
-        self.setVisible(bool(left))
+        else:
+            self.hide()
 
     def _lines(self, left: tuple[LeftDraft, ...]) -> QWidget:
         group = QWidget()
