@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from peerdesk.domain.errors import PeerDeskError, PlaceRefused
 from peerdesk.store import schema
-from peerdesk.store.cipher import Access
+from peerdesk.store.cipher import Access, check_header
 from peerdesk.store.engine import make_engine
 from peerdesk.store.facts import read_fact, tell_fact
 from peerdesk.store.keys.keyfile import KEY_FILE, serialise
@@ -87,6 +87,7 @@ def _open(folder: Path, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Progra
     lock.acquire()
     try:
         ring = finish_rekeying(folder)
+        _refuse_strange(folder, ring)
         opened = unlock(ring)
         engine = make_engine(folder / DATABASE, opened.data_key)
         try:
@@ -102,10 +103,16 @@ def _open(folder: Path, unlock: Unlock, before_upgrade: BeforeUpgrade) -> Progra
     return program
 
 
+def _refuse_strange(folder: Path, ring: KeyRing) -> None:
+    """Tell a file that is missing or another program's at once, not as a wrong passphrase."""
+    check_header(folder / DATABASE, ring.program_uid, ring.key_id)
+
+
 def _open_for_reading(folder: Path, ring: KeyRing, unlock: Unlock) -> Program:
     """Open where nothing can be written; without a lock, which could not be written either."""
     with suppress(ProgramNotLockable), kept_from_writers(folder):
         pass
+    _refuse_strange(folder, ring)
     opened = unlock(ring)
     engine = make_engine(folder / DATABASE, opened.data_key, Access.READ)
     try:

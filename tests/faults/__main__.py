@@ -1,4 +1,4 @@
-"""Kills, damages and starves programs with fresh chance and prints figures: `make faults`."""
+"""Kills, damages and starves programs with fresh chance, and prints figures: `make faults`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,69 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.faults.damage import Told, cut_ends, fill, flip_bits
+from tests.faults.keyfiles import refused_files, silent_flips
 from tests.faults.kills import run_kills
+from tests.faults.subjects import make_subject
+
+FLIPS, CUTS = 1_000, 200
+MOST_MILLISECONDS = 50
+
+Part = Callable[[Path, random.Random], Iterator[tuple[str, list[str]]]]
+"""Yields a line of figures and what went wrong, as soon as they are known."""
+
+
+def kills(place: Path, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Processes killed at random moments."""
+    count = 0
+    for tally in run_kills(place, chance):
+        yield tally.line, tally.troubles
+        count += tally.kills
+    yield f"{count:,} kills", []
+
+
+def damage(place: Path, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Flipped bits and lost ends of program.db."""
+    subject, told = fill(make_subject(place)), Told()
+    flip_bits(subject, FLIPS, chance, told)
+    cut_ends(subject, CUTS, chance, told)
+    for line in told.lines:
+        yield line, []
+    yield f"{told.total:,} of {FLIPS + CUTS:,} told, no traceback, none silent", told.troubles
+
+
+def key_files(place: Path, _chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Every byte of keys.json flipped, and key files that cannot be."""
+    subject, other = make_subject(place / "own"), make_subject(place / "other")
+    done, silent = silent_flips(subject, 1)
+    yield f"keys.json: {done:,} flipped bytes, {len(silent)} not told", silent
+    for each in refused_files(subject, other):
+        slow = each.milliseconds >= MOST_MILLISECONDS or each.argon2_calls
+        line = (
+            f"keys.json {each.kind}: {each.milliseconds:.1f} ms, {each.argon2_calls} Argon2 calls"
+        )
+        yield line, [*each.troubles, *([f"{line}: too much"] if slow else [])]
+
+
+PARTS: dict[str, Part] = {"kills": kills, "damage": damage, "key files": key_files}
 
 
 def main() -> int:
-    """Run every kind of trial; 1 when anything was lost, half, silent or leaked."""
+    """Run every part; 1 when anything was lost, half, silent or leaked."""
     seed = time.time_ns()
     print(f"seed {seed}", flush=True)
     troubles: list[str] = []
-    kills = 0
     with tempfile.TemporaryDirectory() as scratch:
-        for tally in run_kills(Path(scratch) / "kills", random.Random(seed)):
-            print(tally.line, flush=True)
-            troubles += tally.troubles
-            kills += tally.kills
-    print(f"{kills:,} kills")
+        for name, part in PARTS.items():
+            begun = time.monotonic()
+            print(f"\n{name}", flush=True)
+            for line, found in part(Path(scratch) / name, random.Random(seed)):
+                print(f"  {line}", flush=True)
+                troubles += found
+            print(f"  {time.monotonic() - begun:,.0f} s", flush=True)
     for each in troubles:
         print(each)
     print("SOUND" if not troubles else f"NOT SOUND: {len(troubles):,} troubles")
