@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from peerdesk.domain.accounts import AccountLine, AccountRemoved, WantedAccount
 from peerdesk.domain.errors import PeerDeskError, Refused
-from peerdesk.domain.roles import ROLE_LABELS, Right, Role, role_of
+from peerdesk.domain.roles import RIGHTS, ROLE_LABELS, Right, Role, role_of
 from peerdesk.services.backups import back_up
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
@@ -51,6 +51,30 @@ def add_account(office: Office, wanted: WantedAccount) -> str:
     with office.acting("add_account", "Account added", subject=subject, reason=reason) as act:
         office.program.change_keys(changed, act)
     return slot.uid
+
+
+@needs(Right.MANAGE_ACCOUNTS)
+def change_account(
+    office: Office,
+    wanted: AccountLine,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never_cancelled,
+) -> None:
+    """Bring name, role and right to private notes of an account to what is wanted.
+
+    Each change is an act of its own; a role that may not read private notes gives them up. Raises
+    what the single changes raise; then those before it stand.
+    """
+    kept = keyring.slot_by_uid(office.program.keyring, wanted.uid)
+    private = wanted.private and Right.PRIVATE_NOTES in RIGHTS[wanted.role]
+    if kept.name != " ".join(wanted.name.split()):
+        rename_account(office, wanted.uid, wanted.name)
+    if role_of(kept.role) is not wanted.role:
+        change_role(office, wanted.uid, wanted.role)
+    if private and not kept.private:
+        grant_private_notes(office, wanted.uid)
+    if kept.private and not private:
+        withdraw_private_notes(office, wanted.uid, progress, cancelled)
 
 
 @needs(Right.MANAGE_ACCOUNTS)

@@ -92,6 +92,8 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     yield Scene("import-preview", lambda: _import(window, steps=3))
     yield Scene("export", lambda: _dialog(window, lambda: errands.export("all")))
     yield Scene("site-settings", lambda: _dialog(window, errands.site_settings))
+    yield Scene("accounts", lambda: _dialog(window, errands.accounts))
+    yield Scene("change-passphrase", lambda: _dialog(window, errands.change_passphrase))
     if (lock := window.lock) is not None:  # the last one: what is locked shows nothing else
         yield Scene("locked", lambda: _after(lock.lock, window))
 

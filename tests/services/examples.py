@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from peerdesk.domain.accounts import WantedAccount
+from peerdesk.domain.accounts import AccountLine, WantedAccount
 from peerdesk.domain.checkpoints import Checkpoint, checkpoint_code
 from peerdesk.domain.drafts import Draft
 from peerdesk.domain.due import DueMeeting
@@ -15,7 +15,7 @@ from peerdesk.domain.imports.roles import Role as SheetRole
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.retention import Certificate
-from peerdesk.domain.roles import Role
+from peerdesk.domain.roles import Role, role_of
 from peerdesk.services.sheets import PrintedSheets, SheetStyle
 from peerdesk.store import retention
 from tests.programs import NOON, PASSPHRASES
@@ -131,12 +131,21 @@ def _account(scene: Scene, *more: Any) -> Call:
     return given(scene.office.program.keyring.slots[-1].uid, *more)
 
 
+def _renamed(scene: Scene) -> Call:
+    slot = scene.office.program.keyring.slots[-1]
+    role, since = role_of(slot.role), slot.created_at
+    return given(
+        AccountLine(uid=slot.uid, name="Lena N.", role=role, private=slot.private, since=since)
+    )
+
+
 NEW_PASSPHRASE = "purple lanterns drift eastward"
 
 EXAMPLES: dict[str, Example] = {
     "accounts.add_account": lambda scene: given(
         WantedAccount(name=f"Noor {scene.number}", role=Role.STAFF, passphrase=NEW_PASSPHRASE)
     ),
+    "accounts.change_account": _renamed,
     "accounts.change_own_passphrase": Alone(
         lambda scene: given(PASSPHRASES[scene.office.account.role], NEW_PASSPHRASE)
     ),

@@ -29,6 +29,7 @@ ROLES_WITH: dict[Right, set[Role]] = {
 
 NEEDED: dict[str, Right] = {
     "accounts.add_account": Right.MANAGE_ACCOUNTS,
+    "accounts.change_account": Right.MANAGE_ACCOUNTS,
     "accounts.change_own_passphrase": Right.SIGN_IN,
     "accounts.change_role": Right.MANAGE_ACCOUNTS,
     "accounts.grant_private_notes": Right.MANAGE_ACCOUNTS,

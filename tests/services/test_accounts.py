@@ -125,6 +125,20 @@ def test_private_notes_are_opened_and_closed(office: Office) -> None:
     again.program.close()
 
 
+def test_a_change_of_several_things_is_an_act_each(office: Office) -> None:
+    line = _line(office, uid_of(office, NAMES[Role.STAFF]))
+    accounts.change_account(office, replace(line, name="  Bo  Chen", role=Role.VIEWER))
+    assert [action for action, _ in acts_about(office, line.uid)] == [
+        "rename_account",
+        "change_role",
+        "withdraw_private",  # a viewer may not read them
+    ]
+    changed = _line(office, line.uid)
+    assert (changed.name, changed.rights) == ("Bo Chen", "Viewer")
+    accounts.change_account(office, changed)
+    assert len(acts_about(office, line.uid)) == 3
+
+
 def _line(office: Office, uid: str) -> AccountLine:
     return next(each for each in accounts.list_accounts(office) if each.uid == uid)
 

@@ -81,6 +81,8 @@ class Errands(QObject):
         setting = Right.CHANGE_SETTINGS
         return (
             Action("Site settings", self.site_settings, "settings", right=setting),
+            Action("Accounts", self.accounts, "users", right=Right.MANAGE_ACCOUNTS),
+            Action("Change my passphrase", self.change_passphrase, "key", right=Right.SIGN_IN),
             Action("Records past their time", self.review_retention, "archive", right=Right.PURGE),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),
@@ -160,6 +162,18 @@ class Errands(QObject):
         from peerdesk.ui.retention import RetentionDialog
 
         RetentionDialog(self._context, self._view).open()
+
+    def accounts(self) -> None:
+        """See who may sign in; add, change and remove accounts."""
+        from peerdesk.ui.accounts import AccountsDialog
+
+        AccountsDialog(self._context, self._view).open()
+
+    def change_passphrase(self) -> None:
+        """Take a new passphrase for one's own account."""
+        from peerdesk.ui.accounts import OwnPassphraseDialog
+
+        OwnPassphraseDialog(self._context, self._view).open()
 
     def _look(self, choice: LookChoice) -> None:
         theme().choose(choice)
