@@ -108,6 +108,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
     },
     Group.SAFETY: {
         "backup": "Back up",
+        "thin_backups": "Thin out old backups",
         "restore": "Restore a backup",
         "accept_older": "Accept an older copy",
         "check_file": "Check the program file",

@@ -90,6 +90,7 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     yield Scene("import", lambda: _import(window, steps=0))
     yield Scene("import-sheets", lambda: _import(window, steps=1))
     yield Scene("import-preview", lambda: _import(window, steps=3))
+    yield Scene("audit-checkpoint", lambda: _new(window, "audit"))
     yield Scene("export", lambda: _dialog(window, lambda: errands.export("all")))
     yield Scene("site-settings", lambda: _dialog(window, errands.site_settings))
     yield Scene("accounts", lambda: _dialog(window, errands.accounts))

@@ -82,6 +82,7 @@ def test_the_newest_act_comes_first(office: Office, person: Participant) -> None
         ("rivera", (), ALL),
         ("rivera", ("reads",), ["read"]),
         ("nobody", (), []),
+        ("rivera 2", (), []),
         ("11/18/2026", (), ALL[2:]),
         ("11/18/2026 rivera", ("changes",), ["add_participant"]),
     ],

@@ -116,7 +116,12 @@ def _days_typed(search: str, today: date) -> list[date]:
 
 def _codes_typed(search: str, today: date) -> list[str]:
     words = [word for word in search.split() if _day_typed(word, today) is None]
-    return [word.upper() for word in words if has_digit(word)]
+    return [word.upper() for word in words if _is_code(word)]
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is the code of a record, such as HH-P0012; names may hold a digit too."""
+    return "-" in word and has_digit(word)
 
 
 def _names_typed(connection: Connection, search: str, today: date) -> list[str] | None:
@@ -124,7 +129,7 @@ def _names_typed(connection: Connection, search: str, today: date) -> list[str] 
     words = [
         word.casefold()
         for word in search.split()
-        if _day_typed(word, today) is None and not has_digit(word)
+        if _day_typed(word, today) is None and not _is_code(word)
     ]
     if not words:
         return None
