@@ -136,4 +136,12 @@ def test_the_history_is_read_when_it_is_unfolded(window: DeskWindow, people: Peo
     assert "Status: Enrolled → Active" in words
 
 
+def test_who_saw_somebody_is_read_when_it_is_unfolded(window: DeskWindow, people: People) -> None:
+    show(window, people.cole.uid)
+    assert "Participant opened" not in said(window.tab.view)
+    press(window.tab.view, "Who saw this")
+    window.wait()
+    assert "A. Rivera · Participant opened" in said(window.tab.view)
+
+
 # -- adding
