@@ -32,7 +32,7 @@ class _NewPassphraseDialog(AccountsFrame):
         super().__init__(parent, heading, told, Action("Save passphrase", save))
         self._context, self._owner = context, parent
         self._names: Sequence[str] = ()
-        self.secret = NewPassphrase(context.tasks, lambda: self._names)
+        self.secret = NewPassphrase(context.tasks, lambda: self._names, "New passphrase")
         context.tasks.run(names_here, context.office, done=self._know)
 
     def _know(self, names: Sequence[str]) -> None:

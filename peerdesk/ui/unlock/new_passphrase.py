@@ -28,12 +28,14 @@ class NewPassphrase(QWidget):
     their names in it is refused.
     """
 
-    def __init__(self, tasks: Tasks, about: Callable[[], Sequence[str]]) -> None:
+    def __init__(
+        self, tasks: Tasks, about: Callable[[], Sequence[str]], label: str = "Passphrase"
+    ) -> None:
         super().__init__()
         self._tasks = tasks
         self._about = about
         self.first = SecretLine(
-            "Passphrase",
+            label,
             "At least 15 characters. Four or five words that do not belong together are easy "
             "to keep in mind.",
         )
