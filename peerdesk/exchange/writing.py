@@ -68,7 +68,7 @@ def write_workbook(
     Raises Refused when Excel would cut a text, and OSError for what the disk does.
     """
     book = xlsxwriter.Workbook(
-        file,
+        _UntilItFails(file),
         {
             "constant_memory": True,
             "tmpdir": str(beside),
@@ -91,6 +91,30 @@ def write_workbook(
         _let_go(book)
         raise
     return counts
+
+
+class _UntilItFails:
+    """A file that takes no more once its disk has refused something.
+
+    The library leaves its zip unfinished then, and that tries to write its end when it is thrown
+    away: the second refusal would reach nobody but the error stream.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._failed = False
+
+    def write(self, block: bytes) -> int:
+        if self._failed:
+            return len(block)
+        try:
+            return self._file.write(block)
+        except BaseException:
+            self._failed = True
+            raise
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def _let_go(book: xlsxwriter.Workbook) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.faults.damage import Told, cut_ends, fill, flip_bits
 from tests.faults.keyfiles import refused_files, silent_flips
 from tests.faults.kills import run_kills
+from tests.faults.starving import save_in_trouble, write_in_trouble
 from tests.faults.subjects import make_subject
 
 FLIPS, CUTS = 1_000, 200
@@ -53,7 +54,24 @@ def key_files(place: Path, _chance: random.Random) -> Iterator[tuple[str, list[s
         yield line, [*each.troubles, *([f"{line}: too much"] if slow else [])]
 
 
-PARTS: dict[str, Part] = {"kills": kills, "damage": damage, "key files": key_files}
+def failing_disks(place: Path, _chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Saves, backups, exports and prints on disks that fail."""
+    tried, wrong = 0, []
+    for what, why in (
+        *save_in_trouble(make_subject(place / "saves")),
+        *write_in_trouble(make_subject(place / "writes"), place / "stick"),
+    ):
+        tried += 1
+        wrong += [f"{what}: {why}"] if why else []
+    yield f"{tried} tried, {len(wrong)} not told in a sentence, or left something half", wrong
+
+
+PARTS: dict[str, Part] = {
+    "kills": kills,
+    "damage": damage,
+    "key files": key_files,
+    "failing disks": failing_disks,
+}
 
 
 def main() -> int:

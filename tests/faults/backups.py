@@ -6,22 +6,23 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from peerdesk.domain.errors import PeerDeskError
-from peerdesk.services.backups import back_up
+from peerdesk.services.backups import back_up, backup_folder_of
 from peerdesk.services.office import never_cancelled, no_progress
 from peerdesk.store.backups.making import BACKUP_SUFFIX
 from peerdesk.store.backups.restoring import restore_backup, verify_backup
 from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import unlock_with_recovery_code
-from tests.faults.killing import READY, at_work
+from tests.faults.killing import READY, Pace, at_work
 from tests.faults.subjects import Subject
 from tests.faults.tally import Tally
 
-LONGEST_BACKUP = 0.35  # seconds; a few backups
+WORDS = 3  # a kill comes before so many acts were told
 DONE = "done"
 _RESTORED = "Restored.peerdesk"
 
@@ -32,32 +33,44 @@ def unlocking(subject: Subject) -> Callable[[KeyRing], DataKey]:
 
 
 def back_up_without_end(subject: Subject, told: Connection) -> None:
-    """Make backups, one after another, and tell the name of each."""
+    """Make backups on a stick and in the usual place, in turn, and tell each."""
     office = subject.opened()
     told.send(READY)
-    while True:
-        told.send(back_up(office).path.name)
+    for place in cycle((stick(subject), None)):
+        told.send(back_up(office, place).path)
+
+
+def stick(subject: Subject) -> Path:
+    """A folder where no backup makes room for another."""
+    return subject.folder.with_name("Stick")
 
 
 def kill_backups(subject: Subject, kills: int, chance: random.Random) -> Tally:
     """Kill a process that makes backups, `kills` times, always of the same program."""
     found = Tally("backups")
-    place = subject.folder.with_name(f"{subject.folder.stem} backups")
+    places = (stick(subject), backup_folder_of(subject.folder))
+    pace = Pace()
     for _ in range(kills):
         with at_work(back_up_without_end, subject) as victim:
-            time.sleep(chance.uniform(0, LONGEST_BACKUP))
-            victim.kill()
+            pace.strike(victim, chance, WORDS)
         found.kills += 1
-        told = set(victim.said[1:])
-        there = {path.name for path in place.glob(f"*{BACKUP_SUFFIX}")}
-        found.acknowledged += len(told)
-        found.cut += any(place.glob(".*.part")) or any(subject.folder.glob(".snapshot-*"))
-        found.lost += sorted(told - there)
-        found.half += [name for name in sorted(there) if not verifies(subject, place / name)]
-        shutil.rmtree(place, ignore_errors=True)
+        there = {each for place in places for each in place.glob(f"*{BACKUP_SUFFIX}")}
+        unfinished = [*subject.folder.glob(".snapshot-*")]
+        found.cut += bool(unfinished) or any(any(place.glob(".*.part")) for place in places)
+        found.acknowledged += len(victim.said) - 1
+        found.lost += [each.name for each in _to_be_there(victim.said[1:], places) - there]
+        found.half += [each.name for each in there if not verifies(subject, each)]
+        for place in (*places, *unfinished):
+            shutil.rmtree(place, ignore_errors=True)
         with found.reopened(subject):
             pass
     return found
+
+
+def _to_be_there(told: list[Path], places: tuple[Path, Path]) -> set[Path]:
+    """All that were told on the stick, and the newest in the usual place, where old ones go."""
+    kept = [each for each in told if each.parent == places[0]]
+    return {*kept, *[each for each in told if each.parent == places[1]][-1:]}
 
 
 def verifies(subject: Subject, backup: Path) -> bool:

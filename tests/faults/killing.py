@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 READY = "ready"
 """What a process says once it is about to do what it is killed in."""
@@ -36,7 +38,7 @@ class Victim:
         self._process = _start.Process(target=work, args=(subject, told), daemon=True)
         self._process.start()
         told.close()
-        self.said: list[str] = []
+        self.said: list[Any] = []
 
     def hears(self, seconds: float = _PATIENCE) -> bool:
         """Wait for the next word; False when none came in time or the process has ended."""
@@ -72,3 +74,19 @@ def at_work(work: Work[T], subject: T) -> Iterator[Victim]:
     finally:
         victim.kill()
     assert not victim.failed
+
+
+class Pace:
+    """How long an act takes here and now, so that kills fall all over it on a busy computer too."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.05
+
+    def strike(self, victim: Victim, chance: random.Random, words: int) -> None:
+        """Kill it after it has said fewer than `words`, somewhere on the way to the next one."""
+        for _ in range(chance.randrange(words)):
+            begun = time.monotonic()
+            victim.hears()
+            self._seconds = time.monotonic() - begun
+        time.sleep(chance.uniform(0, 1.2 * self._seconds))
+        victim.kill()

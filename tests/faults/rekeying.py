@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
@@ -17,11 +16,11 @@ from peerdesk.store.keys.renewal import renew
 from peerdesk.store.layout import NEXT_DATABASE
 from peerdesk.store.program import Program
 from peerdesk.store.tables import act as act_table
-from tests.faults.killing import READY, at_work
+from tests.faults.killing import READY, Pace, at_work
 from tests.faults.subjects import Subject
 from tests.faults.tally import Tally
 
-LONGEST = 0.5  # seconds; a few re-keyings
+WORDS = 5  # a kill comes before so many acts were told
 REKEYED = "rekeyed"
 _ACTION = "renew_keys"
 
@@ -54,10 +53,10 @@ def kill_rekeying(subject: Subject, kills: int, chance: random.Random) -> Tally:
     found = Tally("re-keying")
     told: list[str] = []
     renewed = 0
+    pace = Pace()
     for _ in range(kills):
         with at_work(rekey_without_end, subject) as victim:
-            time.sleep(chance.uniform(0, LONGEST))
-            victim.kill()
+            pace.strike(victim, chance, WORDS)
         found.kills += 1
         found.cut += (subject.folder / NEXT_DATABASE).exists() or _next_keys(subject)
         told += [each for each in victim.said[1:] if each != REKEYED]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from peerdesk.domain.participants import Participant
 from peerdesk.services.office import Office
 from peerdesk.store import records
-from tests.faults.killing import READY, at_work
+from tests.faults.killing import READY, Pace, at_work
 from tests.faults.subjects import Subject
 from tests.faults.tally import Tally
 
-LONGEST = 0.15  # seconds; a few saves
+WORDS = 4  # a kill comes before so many acts were told
 
 
 def save_without_end(subject: Subject, told: Connection) -> None:
@@ -39,10 +38,10 @@ def kill_saves(subject: Subject, kills: int, chance: random.Random) -> Tally:
     """Kill a process that saves, `kills` times, always on the same program."""
     found = Tally("saves")
     told: list[str] = []
+    pace = Pace()
     for _ in range(kills):
         with at_work(save_without_end, subject) as victim:
-            time.sleep(chance.uniform(0, LONGEST))
-            victim.kill()
+            pace.strike(victim, chance, WORDS)
         told += victim.said[1:]
         found.kills += 1
         with found.reopened(subject) as office:
