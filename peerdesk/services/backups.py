@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from peerdesk.domain.backup_keeping import (
     ASKED,
     BEFORE_IMPORT,
@@ -31,6 +33,7 @@ from peerdesk.services.office import (
 from peerdesk.store import act_log
 from peerdesk.store.backups.making import backup_name
 from peerdesk.store.backups.shelf import Shelved, shelved
+from peerdesk.store.chain import link_of
 from peerdesk.store.program import Program
 from peerdesk.store.trouble import ProgramFileFault
 from peerdesk.system.atomic import make_folder
@@ -132,8 +135,9 @@ def backup_standing(office: Office) -> BackupStanding:
     Only those count that were signed with the program's own key: nobody can pass another file off
     as one, and after the program was given other keys it needs a new backup.
     """
-    newest = next(iter(_shelf(office)), None)
     with office.program.reading() as connection:
+        # After a restore there may be newer ones, of the acts that it took back.
+        newest = next((each for each in _shelf(office) if _is_past(connection, each)), None)
         changes = act_log.changing_since(connection, newest.manifest.acts if newest else 0)
         outcome, reason = act_log.latest_outcome(connection, BACKUP)
     return BackupStanding(
@@ -200,6 +204,12 @@ def _thin_out(office: Office, now: datetime) -> None:
     for each in old:
         with suppress(OSError):
             shelf[each.name].path.unlink()
+
+
+def _is_past(connection: Connection, backup: Shelved) -> bool:
+    """Whether the program came from what a backup holds; those of before 1.1 do not tell."""
+    said = backup.manifest
+    return not said.acts or link_of(connection, said.acts) == said.last_act
 
 
 def _shelf(office: Office) -> list[Shelved]:

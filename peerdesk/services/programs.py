@@ -15,6 +15,7 @@ from peerdesk.domain.roles import Account, Right, Role, role_of
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
 from peerdesk.services.backups import back_up_before_upgrade
+from peerdesk.services.copies import refuse_older_copy, remember_copy
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.passphrases import refuse_weak
@@ -90,37 +91,48 @@ def make_program(
 
 
 def open_program(
-    folder: Path, staff: str, passphrase: str, *, clock: Clock | None = None
+    folder: Path,
+    staff: str,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    accept_older: bool = False,
 ) -> Office:
     """Open a program with a staff member's passphrase ("" as name while there is one account).
 
     Raises WrongPassphrase, TooSoon or AccountLocked; each such try is in the audit log as soon as
-    somebody is in.
+    somebody is in. Raises OlderCopy, which a coordinator gets past with `accept_older`.
     """
     clock = clock or SystemClock()
     counted = partial(counted_try, folder, staff, clock)
     program, slot = opening.open_with_passphrase(
-        folder, staff, passphrase, _back_up_at(clock), counted
+        folder, staff, passphrase, back_up_at(clock), counted
     )
     office = Office(program=program, account=account_of(slot), clock=clock)
     with _closed_unless_in(program):
         admit(office)
+        refuse_older_copy(office, accept=accept_older)
         office.note("sign_in", "Signed in")
+        remember_copy(office)
         _note_cut_short(office)
     return office
 
 
-def open_with_recovery_code(folder: Path, code: str, *, clock: Clock | None = None) -> Office:
+def open_with_recovery_code(
+    folder: Path, code: str, *, clock: Clock | None = None, accept_older: bool = False
+) -> Office:
     """Open a program with the printed recovery code, releasing all accounts; the log says so.
 
     Go on with `recovery.prepare_new_code`: a code that was used has been seen.
     """
     clock = clock or SystemClock()
     counted = partial(counted_code, folder, clock)
-    program = opening.open_with_recovery_code(folder, code, _back_up_at(clock), counted)
+    program = opening.open_with_recovery_code(folder, code, back_up_at(clock), counted)
     office = Office(program=program, account=BY_RECOVERY_CODE, clock=clock)
     with _closed_unless_in(program):
         admit_by_code(office)
+        refuse_older_copy(office, accept=accept_older)
+        remember_copy(office)
         _note_cut_short(office)
     return office
 
@@ -145,6 +157,7 @@ def close_program(office: Office) -> None:
     """Sign out and close the file; the program can be opened again."""
     try:
         office.note("sign_out", "Signed out")
+        remember_copy(office)
     finally:
         office.program.close()
 
@@ -176,7 +189,8 @@ def least_cost() -> KdfParams:
     return LEAST_COST
 
 
-def _back_up_at(clock: Clock) -> Callable[[Program], None]:
+def back_up_at(clock: Clock) -> Callable[[Program], None]:
+    """What opening calls before it changes the tables of a program of an earlier PeerDesk."""
     return lambda program: back_up_before_upgrade(program, clock.now())
 
 

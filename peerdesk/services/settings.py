@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from peerdesk.store.layout import SWAP_ENDING
 from peerdesk.system import paths
 from peerdesk.system.settings import Settings as StoredSettings
 
@@ -28,7 +29,7 @@ class Settings:
     def recent_programs(self) -> tuple[Path, ...]:
         """Programs opened here before that are still there, the latest first."""
         known = self._stored.get("recent", [""])
-        return tuple(folder for each in known if each and (folder := Path(each)).is_dir())
+        return tuple(folder for each in known if each and _is_there(folder := Path(each)))
 
     def remember_program(self, folder: Path) -> None:
         """Put a program first among those opened here."""
@@ -57,6 +58,11 @@ class Settings:
         folder = paths.programs_folder()
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether there is a program, or one in the middle of a restore that was cut short."""
+    return folder.is_dir() or folder.with_name(f"{folder.name}{SWAP_ENDING}").is_file()
 
 
 def open_settings() -> Settings:

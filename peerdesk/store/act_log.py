@@ -83,6 +83,17 @@ def latest_outcome(connection: Connection, action: str) -> tuple[str, str]:
     return (found.outcome, found.reason) if found is not None else ("", "")
 
 
+def moment_of(connection: Connection, seq: int) -> str:
+    """When an act was done, as it stands in the log; "" when there is none of that number."""
+    return connection.execute(select(_act.c.at).where(_act.c.seq == seq)).scalar() or ""
+
+
+def latest_moment(connection: Connection, action: str) -> str:
+    """When the newest act of a kind was done, as it stands in the log; "" for never."""
+    query = select(_act.c.at).where(_act.c.action == action).order_by(_act.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() or ""
+
+
 def _own(staff: str, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         _act.c.staff == staff,

@@ -24,6 +24,7 @@ from peerdesk.store.keys.unlocking import (
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import access_to
 from peerdesk.store.program import Program
+from peerdesk.store.swapping import finish_swap
 from peerdesk.store.unfinished import current_keyring, finish_rekeying
 from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_writers
 
@@ -64,12 +65,21 @@ def open_with_recovery_code(
     return _open(folder, unlock, before_upgrade)
 
 
+def open_with_keys(folder: Path, opened: Opened, before_upgrade: BeforeUpgrade) -> Program:
+    """Open a program with keys that are known already, such as those of a backup of it.
+
+    Raises ProgramFileFault when it is under others.
+    """
+    return _open(folder, lambda _keys: opened, before_upgrade)
+
+
 def staff_names(folder: Path) -> tuple[str, ...]:
     """Who has an account, as the key file says in the open."""
     return tuple(slot.name for slot in current_keyring(_program_folder(folder)).slots)
 
 
 def _program_folder(folder: Path) -> Path:
+    finish_swap(folder)
     if not any((folder / name).exists() for name in (KEY_FILE, DATABASE)):
         raise PeerDeskError(
             f"There is no program at {folder}.",

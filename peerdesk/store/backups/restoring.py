@@ -81,17 +81,22 @@ def restore_backup(
     where no program may live, BackupProblem when the backup is not sound, FileNotWritten,
     Cancelled; no folder is left in any of these.
     """
-    if folder.exists():
-        raise Refused(
-            f"There is something called {folder.name} in {folder.parent} already.",
-            "Restore into a new folder; the old one stays as it is.",
-        )
+    refuse_taken(folder)
     refuse_unfit(folder)
     course = Course(progress, cancelled, _size(path))
     with scratch_folder(folder.parent, ".restoring-") as staging:
         findings = _unpack(path, staging, unlock, course)
         give_name(staging, folder)
     return findings
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise Refused when there is something under the name of a new folder."""
+    if folder.exists():
+        raise Refused(
+            f"There is something called {folder.name} in {folder.parent} already.",
+            "Restore into a new folder; the old one stays as it is.",
+        )
 
 
 def _size(path: Path) -> int:

@@ -73,6 +73,8 @@ class Errands(QObject):
                    right=Right.IMPORT),
             Action("Export to Excel", self.export_all, "download", "Ctrl+E", right=exporting),
             Action("Back up now", self.back_up, "hard-drive", right=Right.BACK_UP),
+            Action("Back up to a stick…", self.back_up_to_stick, "hard-drive",
+                   right=Right.BACK_UP),
             Action("Check the program file", self._view_check, "shield-check",
                    right=Right.CHECK_FILE),
         )  # fmt: skip
@@ -141,6 +143,12 @@ class Errands(QObject):
         self._tasks.run(
             backups.back_up, self._office, None, done=self._backed_up, label="Making a backup"
         )
+
+    def back_up_to_stick(self) -> None:
+        """Make a backup in a folder that a person chooses."""
+        from peerdesk.ui.shell.stick import back_up_to_stick
+
+        back_up_to_stick(self._view, self._context, self._backed_up)
 
     def _backed_up(self, made: Any) -> None:
         ask.toast(self._view, f"Backup {made.path.name} is made and verified.")

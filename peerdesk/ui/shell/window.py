@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from peerdesk.ui.remembered import Remembered
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from peerdesk.services.office import Office
     from peerdesk.services.settings import Settings
     from peerdesk.ui.lock.locking import Lock
+    from peerdesk.ui.shell.closing import ClosingDialog
     from peerdesk.ui.shell.desk_view import DeskView
     from peerdesk.ui.tasks import Tasks
 
@@ -34,6 +35,8 @@ class MainWindow(QMainWindow):
         self.remembered = Remembered(settings.screen_values(), settings.keep_screen_values, self)
         self.desk: DeskView | None = None
         self.lock: Lock | None = None
+        self.closing: ClosingDialog | None = None
+        self._close_after = self._in_haste = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("PeerDesk")
@@ -41,6 +44,9 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self._restore_place()
         self.first = self._first_screen()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.commitDataRequest.connect(self._hurry)
 
     @property
     def tasks(self) -> Tasks:
@@ -120,14 +126,15 @@ class MainWindow(QMainWindow):
             self.offer_program(folder)
 
     def leave_desk(self) -> bool:
-        """Close the program and go back to the first screen; False when something is unsaved.
+        """Close the program and go back to the first screen.
 
+        False when something is unsaved, or while today's backup is made: it closes after that.
         While it is locked nothing can be saved or left: what was typed is kept as drafts.
         """
         desk, lock = self.desk, self.lock
         if desk is None or lock is None:
             return True
-        from peerdesk.services.programs import close_program  # loaded with the desk
+        from peerdesk.services.backups import is_backup_due  # loaded with the desk
 
         if not lock.is_locked and (place := desk.unsaved_place()):
             from peerdesk.ui import ask  # not on the way to the first painted screen
@@ -138,7 +145,42 @@ class MainWindow(QMainWindow):
                 "Save it or leave it with Cancel, then try again.",
             )
             return False
+        if self.closing is not None:
+            return False
         self._finish_tasks()
+        if not self._in_haste and is_backup_due(desk.office):
+            self._begin_closing(desk.office)
+            return False
+        self._close_desk(desk, lock)
+        return True
+
+    def _begin_closing(self, office: Office) -> None:
+        """Make today's backup first; the program closes when it is made, skipped or given up."""
+        from peerdesk.ui.shell.closing import ClosingDialog  # loaded with the desk
+
+        self.closing = ClosingDialog(self, office, self.tasks)
+        # Leaving ends the worker, so it waits until this call has come back whole.
+        self.closing.may_close.connect(self._go_on_closing, Qt.ConnectionType.QueuedConnection)
+        self.closing.open()
+        self.closing.begin()
+
+    def _go_on_closing(self) -> None:
+        closing, self.closing = self.closing, None
+        if closing is None or self.desk is None or self.lock is None:
+            return
+        closing.deleteLater()
+        self._finish_tasks()
+        self._close_desk(self.desk, self.lock)
+        if self._close_after:
+            self.close()
+
+    def _hurry(self) -> None:
+        """The computer is about to end the session: nothing that lasts is begun any more."""
+        self._in_haste = True
+
+    def _close_desk(self, desk: DeskView, lock: Lock) -> None:
+        from peerdesk.services.programs import close_program  # loaded with the desk
+
         close_program(desk.office)
         self.desk = self.lock = None
         self._stack.removeWidget(desk)
@@ -149,7 +191,6 @@ class MainWindow(QMainWindow):
         self.first = self._first_screen()
         lock.end()
         self.load_the_rest()
-        return True
 
     def _restore_place(self) -> None:
         kept = self.remembered.get("window.place", "")
@@ -158,6 +199,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.leave_desk():
+            self._close_after = self.closing is not None
             event.ignore()
             return
         place = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -88,13 +88,23 @@ class StatusLine(QFrame):
         set_role(self, "status_line")
 
     def show_part(
-        self, name: str, words: str, icon_name: str, status: Status | None = None
+        self,
+        name: str,
+        words: str,
+        icon_name: str,
+        status: Status | None = None,
+        details: str = "",
     ) -> None:
-        """Add a part, or change the one of that name; a status gives it its colour and icon."""
+        """Add a part, or change the one of that name; a status gives it its colour and icon.
+
+        `details` are told to who points at it, and to screen readers.
+        """
         if name not in self._parts:
             self._parts[name] = _Part()
             self._row.insertWidget(len(self._parts) - 1, self._parts[name])
         self._parts[name].show_words(words, icon_name, status)
+        self._parts[name].setToolTip(details)
+        self._parts[name].setAccessibleDescription(details)
 
     def add_action(self, action: Action) -> QPushButton:
         """Add a button at the end."""
