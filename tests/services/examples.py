@@ -173,6 +173,8 @@ EXAMPLES: dict[str, Example] = {
     "checkpoints.checkpoint_pdf": lambda _: given(CHECKPOINT),
     "checkpoints.make_checkpoint": nothing,
     "checkpoints.verify_checkpoint": lambda _: given(CHECKPOINT.code),
+    "copies.refuse_older_copy": nothing,
+    "copies.remember_copy": nothing,
     "demo.making.make_demo": Alone(lambda _: given("small", 7)),
     "drafts.begin_drafts": nothing,
     "drafts.discard_draft": lambda scene: given("mentor", scene.office.new_uid(), 1),

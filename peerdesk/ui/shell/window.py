@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.first = self._first_screen()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(self._hurry)
+            app.commitDataRequest.connect(self.hurry)
 
     @property
     def tasks(self) -> Tasks:
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         if self._close_after:
             self.close()
 
-    def _hurry(self) -> None:
+    def hurry(self) -> None:
         """The computer is about to end the session: nothing that lasts is begun any more."""
         self._in_haste = True
 

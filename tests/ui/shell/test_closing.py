@@ -111,7 +111,7 @@ def test_the_end_of_the_session_waits_for_nothing(
 ) -> None:
     _change(office)
     clock.moment += timedelta(hours=20)
-    desk._hurry()  # what the system's signal calls; it cannot be sent from here
+    desk.hurry()  # what the system calls when it ends the session
     assert desk.leave_desk()
     assert _backups(office) == 1
 
