@@ -53,6 +53,11 @@ def _on_program(commands: Commands, name: str, words: str) -> argparse.ArgumentP
     one.add_argument("program", type=Path, metavar="PROGRAM", help="the folder NAME.peerdesk")
     one.add_argument("--staff", default="", help="who you are, when there are several accounts")
     one.add_argument("--passphrase-file", type=Path, help="file whose first line is the passphrase")
+    one.add_argument(
+        "--accept-older",
+        action="store_true",
+        help="go on with an older copy of the program, as a coordinator",
+    )
     return one
 
 

@@ -19,7 +19,7 @@ def opened(given: Namespace) -> Iterator[Office]:
     from peerdesk.services.programs import close_program, open_program
 
     passphrase = read_passphrase(given.passphrase_file)
-    office = open_program(given.program, given.staff, passphrase)
+    office = open_program(given.program, given.staff, passphrase, accept_older=given.accept_older)
     try:
         yield office
     finally:

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.ui.pictures import settle
-from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.theme import LookChoice, start_theme
 
 
@@ -17,8 +16,6 @@ def _light_look(qapp: QApplication) -> Iterator[None]:
     start_theme(qapp, LookChoice.LIGHT)
     yield
     for window in qapp.topLevelWidgets():
-        if isinstance(window, MainWindow):
-            window.hurry()  # no backup is made while it closes
         window.close()
         window.deleteLater()
     settle()

@@ -23,18 +23,18 @@ class Made:
     sheet: bytes
 
 
-def open_program(folder: Path, staff: str, passphrase: str) -> Office:
+def open_program(folder: Path, staff: str, passphrase: str, accept_older: bool = False) -> Office:
     """Open a program on the data worker."""
     from peerdesk.services import programs
 
-    return programs.open_program(folder, staff, passphrase)
+    return programs.open_program(folder, staff, passphrase, accept_older=accept_older)
 
 
-def open_with_code(folder: Path, code: str) -> Office:
+def open_with_code(folder: Path, code: str, accept_older: bool = False) -> Office:
     """Open a program with the printed recovery code."""
     from peerdesk.services import programs
 
-    return programs.open_with_recovery_code(folder, code)
+    return programs.open_with_recovery_code(folder, code, accept_older=accept_older)
 
 
 def make_program(place: Path, name: str, site_name: str, staff: str, passphrase: str) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.unlock import calls
+from peerdesk.ui.unlock.older_copy import offer_to_accept
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button, quiet_button
 from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.words import Words, rule
@@ -121,7 +123,7 @@ class OpenPage(Page):
         if folder is not None:
             self.offer(folder)
 
-    def _open(self) -> None:
+    def _open(self, *, accept_older: bool = False) -> None:
         folder = self.folder()
         if folder is None or not self.open_button.isEnabled():
             return
@@ -134,6 +136,7 @@ class OpenPage(Page):
             folder,
             "",
             self.passphrase.text(),
+            accept_older,
             done=self._let_in,
             failed=self._say,
             label="Opening the program",
@@ -152,6 +155,7 @@ class OpenPage(Page):
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus()
         self._offer_copy(getattr(fault, "folder", None))
+        offer_to_accept(self, fault, partial(self._open, accept_older=True))
         return bool(sentence)
 
     def _offer_copy(self, folder: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.calls import Made
 from peerdesk.ui.unlock.copy_offer import CopyOffer
+from peerdesk.ui.unlock.older_copy import offer_to_accept
 from peerdesk.ui.unlock.parts import (
     LabelledLine,
     Page,
@@ -78,7 +80,7 @@ class RecoveryCodePage(Page):
         self.box.addLayout(button_row(self.open_button, quiet_button("Back", self.left.emit)))
         self.setFocusProxy(self.code.line)
 
-    def _open(self) -> None:
+    def _open(self, *, accept_older: bool = False) -> None:
         if self._folder is None or not self.code.text().strip():
             self.code.say("Type the code from the recovery sheet.")
             return
@@ -86,6 +88,7 @@ class RecoveryCodePage(Page):
             calls.open_with_code,
             self._folder,
             self.code.text(),
+            accept_older,
             done=self._let_in,
             failed=self._say,
             label="Opening the program",
@@ -101,6 +104,7 @@ class RecoveryCodePage(Page):
             self.code.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
         if (folder := getattr(fault, "folder", None)) is not None:
             self._offer_copy(folder)
+        offer_to_accept(self, fault, partial(self._open, accept_older=True))
         return bool(sentence)
 
     def _offer_copy(self, folder: Path) -> None:

@@ -31,7 +31,7 @@ def window(qtbot: QtBot, tmp_path: Path, office: Office) -> Iterator[MainWindow]
     """The roster with a participant chosen."""
     people = matched(office)
     made = MainWindow(Settings(tmp_path / "settings"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=MainWindow.hurry)
     made.show()
     made.activateWindow()
     made.load_the_rest()

@@ -26,7 +26,7 @@ Chosen = Callable[[str], object]
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path, office: Office) -> Iterator[MainWindow]:
     made = MainWindow(Settings(tmp_path / "settings"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=MainWindow.hurry)
     made.show()
     made.load_the_rest()
     back_up(office)

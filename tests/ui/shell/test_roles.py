@@ -33,7 +33,7 @@ def desk_of(qtbot: QtBot, tmp_path: Path, office_of: OfficeOf) -> Iterator[DeskO
 
     def show(role: Role) -> DeskView:
         window = MainWindow(Settings(tmp_path / "settings"))
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=MainWindow.hurry)
         windows.append(window)
         window.show()
         window.activateWindow()

@@ -26,7 +26,7 @@ from tests.ui.accessibility import beyond_tab, nameless_controls
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made = MainWindow(Settings(tmp_path / "settings"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=MainWindow.hurry)
     made.show()
     made.activateWindow()
     made.load_the_rest()

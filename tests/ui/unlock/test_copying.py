@@ -31,7 +31,7 @@ from tests.ui.accessibility import nameless_controls
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(paths, "programs_folder", lambda: tmp_path / "own disk")
     made = MainWindow(Settings(tmp_path / "settings"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=MainWindow.hurry)
     made.show()
     made.load_the_rest()
     yield made

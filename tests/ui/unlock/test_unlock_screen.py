@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.services.backups import back_up
 from peerdesk.services.office import Office
-from peerdesk.services.programs import open_program
+from peerdesk.services.programs import close_program, open_program
 from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock.new_program import NewProgramPage
@@ -191,3 +193,31 @@ def test_every_control_has_a_name(
     screen.ask_for_code()
     screen.ask_for_backup()
     assert nameless_controls(screen) == []
+
+
+def test_an_older_copy_opens_once_it_is_accepted(
+    qtbot: QtBot,
+    tasks: Tasks,
+    came: list[Office],
+    program_copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = program_copy.with_name("Copy")
+    shutil.copytree(program_copy, copy)
+    close_program(open_program(program_copy, "", PASSPHRASE))
+    shutil.rmtree(program_copy)
+    shutil.copytree(copy, program_copy)
+    said: list[str] = []
+
+    def choose(*args: Any) -> None:
+        said.extend(args[2])
+        args[4]("accept")
+
+    monkeypatch.setattr(ask, "choose", choose)
+    screen = _screen(qtbot, tasks, came, program_copy)
+    qtbot.keyClicks(screen.open_page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(screen.open_page.passphrase.line, Qt.Key.Key_Return)
+    tasks.wait_idle()
+    tasks.wait_idle()
+    assert "2 acts after" in said[0]
+    close_program(came[0])
