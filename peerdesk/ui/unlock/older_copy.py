@@ -23,7 +23,7 @@ def offer_to_accept(view: QWidget, fault: Exception, accept: Callable[[], object
         "This is an older copy of the program.",
         [
             str(getattr(fault, "what", "")),
-            "If nobody restored a backup by hand, close PeerDesk and look for the newer copy first. "
+            "If nobody put a backup there by hand, look for the newer copy first.",
             "When you accept, work goes on from this one, and the audit log says so.",
         ],
         [Answer("leave", "Do not open", main=True), Answer("accept", "Accept and open")],
