@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from peerdesk.domain.backup_keeping import (
     ASKED,
     BEFORE_IMPORT,
@@ -137,7 +135,7 @@ def backup_standing(office: Office) -> BackupStanding:
     """
     with office.program.reading() as connection:
         # After a restore there may be newer ones, of the acts that it took back.
-        newest = next((each for each in _shelf(office) if _is_past(connection, each)), None)
+        newest = next((each for each in _shelf(office) if _is_past(office, each)), None)
         changes = act_log.changing_since(connection, newest.manifest.acts if newest else 0)
         outcome, reason = act_log.latest_outcome(connection, BACKUP)
     return BackupStanding(
@@ -206,10 +204,11 @@ def _thin_out(office: Office, now: datetime) -> None:
             shelf[each.name].path.unlink()
 
 
-def _is_past(connection: Connection, backup: Shelved) -> bool:
+def _is_past(office: Office, backup: Shelved) -> bool:
     """Whether the program came from what a backup holds; those of before 1.1 do not tell."""
     said = backup.manifest
-    return not said.acts or link_of(connection, said.acts) == said.last_act
+    with office.program.reading() as connection:
+        return not said.acts or link_of(connection, said.acts) == said.last_act
 
 
 def _shelf(office: Office) -> list[Shelved]:
