@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.private_notes import KINDS, PrivateNote, check_note
 from peerdesk.domain.roles import NotAllowed, Right
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
-from peerdesk.store import private_notes
+from peerdesk.store import private_notes, records
 from peerdesk.store.chain import Subject
 from peerdesk.store.keys.data_key import PrivateKey
 from peerdesk.store.private_notes import Place
@@ -36,13 +37,16 @@ def private_note_versions(office: Office, kind: str, uid: str) -> tuple[PrivateN
 def save_private_note(office: Office, kind: str, uid: str, text: str, seen: int) -> PrivateNote:
     """Keep a new version over the one that was `seen` (0 for none); older versions stay.
 
-    Raises RecordRefused for too long a note and StaleRecord when somebody wrote meanwhile.
+    Raises RecordRefused for too long a note, StaleRecord when somebody wrote meanwhile, and
+    NotFound for a record that is not there any more.
     """
     assert kind in KINDS
     key = _key(office)
     check_note(text)
     subject = Subject(kind, uid)
     with office.acting("save_private", "Private note saved", subject=subject) as act:
+        # One whose record was destroyed meanwhile would outlast it.
+        records.get(act.connection, RECORD_BY_KIND[kind], uid)
         newest = private_notes.newest_version(act.connection, uid)
         if newest != seen:
             raise StaleRecord("Somebody saved this private note meanwhile. Your text is here.")

@@ -10,6 +10,8 @@ from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import check_closing, closed
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
+from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.participants import Participant
 from peerdesk.domain.tidying import same_content, tidied
 from peerdesk.services.findings import findings
 from peerdesk.services.office import Office
@@ -40,7 +42,7 @@ def save_change(office: Office, act: Act, record: R) -> R:
     """Save over a kept record; raises RecordRefused, StaleRecord, or NotFound."""
     wanted = tidied(record)
     refuse_blocked(findings(office, wanted))
-    return act.save(wanted)
+    return act.save(_with_hold_as_kept(act, wanted))
 
 
 def save_closed(office: Office, act: Act, record: R, on: date, reason: str) -> R:
@@ -50,4 +52,16 @@ def save_closed(office: Office, act: Act, record: R, on: date, reason: str) -> R
     """
     today = office.clock.today()
     refuse_blocked(check_closing(record, on, reason, today, office.vocabularies))
-    return act.save(closed(tidied(record), on, reason))
+    return act.save(_with_hold_as_kept(act, closed(tidied(record), on, reason)))
+
+
+def _with_hold_as_kept(act: Act, wanted: R) -> R:
+    """A person as wanted, on legal hold or not as before: only the retention review changes that,
+    which takes another right than saving does.
+    """
+    if not isinstance(wanted, Participant | Mentor):
+        return wanted
+    kept = records.get(act.connection, type(wanted), wanted.uid)
+    return dataclasses.replace(
+        wanted, legal_hold=kept.legal_hold, legal_hold_reason=kept.legal_hold_reason
+    )

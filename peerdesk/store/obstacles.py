@@ -26,6 +26,7 @@ Stored = Mapping[str, Record]
 
 def refuse_if_in_the_way(connection: Connection, act: int, touches: Sequence[Touch]) -> None:
     """Raise Refused with who changed what since, when an act cannot be taken back whole."""
+    _refuse_destroyed(connection, act)
     stored = _stored(connection, touches)
     _refuse_changed(connection, act, touches, stored)
     created = {each.uid: each.kind for each in touches if each.came is Came.CREATED}
@@ -33,6 +34,16 @@ def refuse_if_in_the_way(connection: Connection, act: int, touches: Sequence[Tou
         raise Refused(
             f"{listed(tuple(resting))} entered since {_rest(resting)} on what would be taken back.",
             "Take those back first, or change the records by hand.",
+        )
+
+
+def _refuse_destroyed(connection: Connection, act: int) -> None:
+    """What a purge took out of the history cannot be put back, nor a part of the act without it."""
+    emptied = select(_history.c.id).where(_history.c.act == act, _history.c.digest.is_not(None))
+    if connection.execute(emptied.limit(1)).first():
+        raise Refused(
+            "This cannot be taken back: what it changed was destroyed under the retention rule.",
+            "Change the records that are left by hand.",
         )
 
 

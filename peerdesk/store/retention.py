@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -145,6 +146,7 @@ def destroy(under_way: Act, file: PersonFile) -> None:
     """
     connection, person = under_way.connection, file.person
     uids = {each.uid for many in file.gone() for each in many}
+    uids |= _taken_back(connection, uids)
     _refuse_old_history(connection, uids)
     _leave_shared(under_way, file)
     if isinstance(person, Participant):
@@ -154,6 +156,23 @@ def destroy(under_way: Act, file: PersonFile) -> None:
         under_way.destroy(many)
     _redact(connection, uids)
     _forget_traces(connection, uids)
+
+
+def _taken_back(connection: Connection, uids: Collection[str]) -> set[str]:
+    """Records that name these and were taken out again by an undo: only the history holds them.
+
+    The line that could bring one back is emptied with the rest, so nothing of it is of use.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for told in _told_of(uids):
+        query = select(history.c.kind, history.c.uid).where(told, history.c.op == "remove")
+        for kind, uid in connection.execute(query):
+            found[kind].add(uid)
+    return {
+        uid
+        for kind, some in found.items()
+        for uid in some - records.existing(connection, kind, some)
+    }
 
 
 def _leave_shared(under_way: Act, file: PersonFile) -> None:

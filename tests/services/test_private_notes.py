@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from peerdesk.domain.checks import RecordRefused
-from peerdesk.domain.errors import StaleRecord
+from peerdesk.domain.errors import NotFound, StaleRecord
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.private_notes import LONGEST, PrivateNote
 from peerdesk.domain.roles import NotAllowed
@@ -58,6 +58,11 @@ def test_a_note_over_one_that_was_not_seen_is_refused(office: Office, person: Pa
         _save(office, person, "Another.", 0)
     with pytest.raises(RecordRefused, match="most"):
         _save(office, person, "x" * (LONGEST + 1), 1)
+
+
+def test_no_note_is_kept_of_a_record_that_is_not_there(office: Office) -> None:
+    with pytest.raises(NotFound):
+        save_private_note(office, "participant", office.new_uid(), "Nobody.", 0)
 
 
 def test_reading_and_saving_stand_in_the_log_without_the_text(

@@ -19,13 +19,20 @@ from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.retention import RetentionLine, newest_day_due, review_day
-from peerdesk.services import matches, meetings, mentors, participants, retention
+from peerdesk.services import (
+    matches,
+    meetings,
+    mentors,
+    participants,
+    private_notes,
+    retention,
+)
 from peerdesk.services.checking import check_program
 from peerdesk.services.lists import list_meetings
 from peerdesk.services.office import Office
 from peerdesk.services.programs import open_program
-from peerdesk.services.undo import latest_undoable
-from peerdesk.store import records
+from peerdesk.services.undo import latest_undoable, redo, undo, undo_act
+from peerdesk.store import act_log, records
 from peerdesk.store.tables import history, metadata
 from tests.programs import PASSPHRASE, FixedClock
 
@@ -126,6 +133,53 @@ def test_a_purge_cannot_be_taken_back(office: Office, past: Past) -> None:
     retention.purge(office, [_line(office)], "Seven years are over.")
     latest = latest_undoable(office)
     assert latest is None or latest.action != "purge"
+
+
+def test_a_purge_takes_what_was_taken_back_before_and_nothing_brings_it_back(
+    office: Office, past: Past
+) -> None:
+    begun = meetings.log_meeting(office, _meeting(office, past.mentor, "by the weir", past.gone))
+    later = dataclasses.replace(begun, note="under the alder")
+    meetings.change_meeting(office, later)
+    private_notes.save_private_note(office, "meeting", begun.uid, "hush", 0)
+    undo(office)
+    undo(office)
+    retention.purge(office, [_line(office)], "Seven years are over.")
+    texts = _all_text(office)
+    assert [
+        each for each in texts if "by the weir" in each[1] or "under the alder" in each[1]
+    ] == []
+    assert [name for name, _ in texts if name.startswith("private_note.")] == []
+    with pytest.raises(Refused, match="destroyed under the retention rule"):
+        redo(office)
+    assert check_program(office).is_sound
+
+
+def test_an_act_whose_contents_were_destroyed_is_not_taken_back_in_part(
+    office: Office, past: Past
+) -> None:
+    with office.program.reading() as connection:
+        closing = act_log.recent(connection, "close_participant", 1)[0]
+    retention.purge(office, [_line(office)], "Seven years are over.")
+    with pytest.raises(Refused, match="destroyed under the retention rule"):
+        undo_act(office, closing.seq)
+
+
+def test_saving_a_person_neither_ends_a_hold_nor_begins_one(office: Office, past: Past) -> None:
+    held = retention.place_hold(office, "participant", past.gone.uid, "Letter of May 2.")
+    assert isinstance(held, Participant)
+    lifted = dataclasses.replace(held, legal_hold=False, legal_hold_reason="", note="new")
+    saved = participants.change_participant(office, lifted)
+    assert (saved.legal_hold, saved.legal_hold_reason, saved.note) == (
+        True,
+        "Letter of May 2.",
+        "new",
+    )
+    with office.program.reading() as connection:
+        here = records.get(connection, Participant, past.here.uid)
+    wanted = dataclasses.replace(here, legal_hold=True)
+    closed = participants.close_participant(office, wanted, LONG_AGO, "completed")
+    assert not closed.record.legal_hold
 
 
 def test_the_chain_is_sound_after_a_purge_and_after_opening_again(
