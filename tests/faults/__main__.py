@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.faults.damage import Told, cut_ends, fill, flip_bits
 from tests.faults.keyfiles import refused_files, silent_flips
 from tests.faults.kills import run_kills
+from tests.faults.needles import spend_day
 from tests.faults.starving import save_in_trouble, write_in_trouble
 from tests.faults.subjects import make_subject
 
@@ -66,11 +67,18 @@ def failing_disks(place: Path, _chance: random.Random) -> Iterator[tuple[str, li
     yield f"{tried} tried, {len(wrong)} not told in a sentence, or left something half", wrong
 
 
+def a_day(place: Path, chance: random.Random) -> Iterator[tuple[str, list[str]]]:
+    """Strings looked for after a day's work and a crash."""
+    day = spend_day(place, chance)
+    yield f"{day.needles} strings, {day.files} files, {len(day.leaks)} found in the open", day.leaks
+
+
 PARTS: dict[str, Part] = {
     "kills": kills,
     "damage": damage,
     "key files": key_files,
     "failing disks": failing_disks,
+    "needles": a_day,
 }
 
 
