@@ -16,7 +16,7 @@ from peerdesk.services.office import Cancelled, Office, Progress, never_cancelle
 from peerdesk.services.passphrases import refuse_weak
 from peerdesk.services.programs import names_here
 from peerdesk.services.signing_in import ACCOUNT, check_passphrase_again, locked_accounts
-from peerdesk.store import act_log
+from peerdesk.store import act_log, drafts
 from peerdesk.store.chain import Subject
 from peerdesk.store.keys import keyring
 from peerdesk.store.keys.derivation import KdfParams
@@ -47,7 +47,7 @@ def add_account(office: Office, wanted: WantedAccount) -> str:
     ring, opened = office.program.keyring, office.program.opened
     changed = keyring.add_slot(ring, opened, new, _cost(ring), office.clock.now())
     slot = changed.slots[-1]
-    subject, reason = Subject(ACCOUNT, slot.uid), f"Role: {_rights(slot)}"
+    subject, reason = Subject(ACCOUNT, slot.uid), _who(slot)
     with office.acting("add_account", "Account added", subject=subject, reason=reason) as act:
         office.program.change_keys(changed, act)
     return slot.uid
@@ -80,8 +80,11 @@ def change_account(
 @needs(Right.MANAGE_ACCOUNTS)
 def rename_account(office: Office, uid: str, name: str) -> None:
     """Give an account another name; raises AccountRefused as `add_account`."""
-    changed = keyring.rename(office.program.keyring, office.program.opened, uid, name)
-    with office.acting("rename_account", "Account renamed", subject=Subject(ACCOUNT, uid)) as act:
+    ring = office.program.keyring
+    changed = keyring.rename(ring, office.program.opened, uid, name)
+    reason = " to ".join(keyring.slot_by_uid(each, uid).name for each in (ring, changed))
+    subject = Subject(ACCOUNT, uid)
+    with office.acting("rename_account", "Account renamed", subject=subject, reason=reason) as act:
         office.program.change_keys(changed, act)
 
 
@@ -193,9 +196,11 @@ def _rekey_without(
 ) -> None:
     def note(after: Program) -> None:
         inside, subject = replace(office, program=after), Subject(ACCOUNT, slot.uid)
-        reason = f"Role: {_rights(slot)}"
-        with inside.acting("remove_account", "Account removed", subject=subject, reason=reason):
-            pass
+        reason = _who(slot)
+        with inside.acting(
+            "remove_account", "Account removed", subject=subject, reason=reason
+        ) as act:
+            drafts.forget_account(act.connection, slot.uid)
 
     office.program.rekey(renewal, note, progress, cancelled)
 
@@ -208,6 +213,11 @@ def _with_passphrase(office: Office, uid: str, passphrase: str) -> KeyRing:
 def _cost(ring: KeyRing) -> KdfParams:
     """The work of the dearest passphrase so far: it was measured on a PC of this office."""
     return max((slot.params for slot in ring.slots), key=lambda each: each.memory_kib * each.passes)
+
+
+def _who(slot: StaffSlot) -> str:
+    """Whose account it is, for the log: once it is gone, nothing else tells the name."""
+    return f"{slot.name}, role: {_rights(slot)}"
 
 
 def _rights(slot: StaffSlot) -> str:

@@ -63,6 +63,11 @@ def destroy_naming(connection: Connection, uids: Iterable[str]) -> None:
             connection.execute(delete(_draft).where(_of(account, uid)))
 
 
+def forget_account(connection: Connection, account: str) -> None:
+    """Take out all that an account had typed and not saved, as when the account goes."""
+    connection.execute(delete(_draft).where(_draft.c.account == account))
+
+
 def drafts_of(connection: Connection, account: str) -> list[StoredDraft]:
     """An account's own drafts, the newest first."""
     columns = [_draft.c[name] for name in StoredDraft.__dataclass_fields__]

@@ -19,6 +19,8 @@ from peerdesk.services.office import Office
 from peerdesk.services.programs import open_program
 from peerdesk.services.restoring import restore_program
 from peerdesk.services.undo import undo_act
+from peerdesk.store import drafts
+from peerdesk.store.drafts import StoredDraft
 from peerdesk.store.keys.errors import AccountRefused, WrongPassphrase
 from peerdesk.store.tables import act as act_table
 from tests.programs import NAMES, PASSPHRASES, OfficeOf
@@ -61,7 +63,7 @@ def test_accounts_are_listed_with_role_right_and_last_sign_in(office: Office) ->
 def test_a_new_account_opens_the_program_in_its_role(office: Office) -> None:
     wanted = WantedAccount(name="Noor Haddad", role=Role.STAFF, passphrase=NEW)
     uid = accounts.add_account(office, wanted)
-    assert acts_about(office, uid) == [("add_account", "Role: Staff")]
+    assert acts_about(office, uid) == [("add_account", "Noor Haddad, role: Staff")]
     again = reopened(office, "noor haddad", NEW)
     assert again.account.role is Role.STAFF
     assert not again.account.private
@@ -90,6 +92,8 @@ def test_what_cannot_be_an_account_changes_nothing(
 
 def test_a_renamed_account_signs_in_and_unlocks_under_its_new_name(office: Office) -> None:
     accounts.rename_account(office, office.account.uid, "Ana Rivera")
+    told = f"{NAMES[Role.COORDINATOR]} to Ana Rivera"
+    assert ("rename_account", told) in acts_about(office, office.account.uid)
     unlock(office, PASSPHRASES[Role.COORDINATOR])
     again = reopened(office, "Ana Rivera", PASSPHRASES[Role.COORDINATOR])
     assert again.staff == "Ana Rivera"
@@ -180,7 +184,7 @@ def test_a_removed_account_opens_old_backups_only(office: Office, tmp_path: Path
     assert removed.name == name
     assert removed.fault == ""
     assert told
-    assert acts_about(office, uid) == [("remove_account", "Role: Staff, private notes")]
+    assert acts_about(office, uid) == [("remove_account", f"{name}, role: Staff, private notes")]
     assert name not in [each.name for each in accounts.list_accounts(office)]
     assert check_program(office).is_sound
     new = next(office.program.folder.parent.rglob(removed.backup))
@@ -191,6 +195,20 @@ def test_a_removed_account_opens_old_backups_only(office: Office, tmp_path: Path
         reopened(office, name, passphrase)
     again = reopened(office, NAMES[Role.COORDINATOR], PASSPHRASES[Role.COORDINATOR])
     again.program.close()
+
+
+def test_what_a_removed_account_had_typed_goes_with_it(office: Office) -> None:
+    uid = uid_of(office, NAMES[Role.STAFF])
+    typed = StoredDraft(
+        uid=office.new_uid(), kind="meeting", rev=0, serial=1, contents="{}", at="2026-11-18"
+    )
+    with office.program.writing() as connection:
+        for account in (uid, office.account.uid):
+            drafts.keep(connection, account, typed)
+    accounts.remove_account(office, uid)
+    with office.program.reading() as connection:
+        assert drafts.drafts_of(connection, uid) == []
+        assert len(drafts.drafts_of(connection, office.account.uid)) == 1
 
 
 def test_a_removal_stands_though_no_backup_can_be_made(
