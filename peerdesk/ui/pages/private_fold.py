@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -87,16 +88,20 @@ class PrivateFold(Fold):
         """
         if uid == self._uid:
             return
-        if self.is_dirty:
-            self._aside[self._uid] = self._typed()
+        self._put_aside()
         self._kind, self._uid = kind, uid
         self.unfold(False)
         if uid in self._aside:
             self.unfold(True)
 
-    def _read(self, shown: bool) -> None:
+    def _put_aside(self) -> None:
+        if self._typed() != self._note.text:
+            self._aside[self._uid] = self._typed()
         self._note = PrivateNote()
         self.text.clear()
+
+    def _read(self, shown: bool) -> None:
+        self._put_aside()
         if not shown:
             return
         self.text.setEnabled(False)
@@ -115,8 +120,8 @@ class PrivateFold(Fold):
             self.text.setEnabled(True)
             self._note = note
             self._show_kept()
-            if typed := self._aside.pop(self._uid, ""):
-                self.text.setPlainText(typed)
+            if self._uid in self._aside:
+                self.text.setPlainText(self._aside.pop(self._uid))
 
     def _show_kept(self) -> None:
         self.text.setPlainText(self._note.text)
@@ -139,14 +144,17 @@ class PrivateFold(Fold):
             self._uid,
             self._typed(),
             self._note.version,
-            done=self._saved,
+            done=partial(self._saved, self._uid),
             failed=self._refused,
             changes={"private_note"},
             owner=self,
         )
 
-    def _saved(self, note: PrivateNote) -> None:
-        self._arrive(note)
+    def _saved(self, uid: str, note: PrivateNote) -> None:
+        if self._aside.get(uid) == note.text:  # folded, or left, while it was being saved
+            del self._aside[uid]
+        if uid == self._uid:
+            self._arrive(note)
         ask.toast(self, "Private note saved. Earlier versions are kept.")
 
     def _refused(self, fault: Exception) -> bool:

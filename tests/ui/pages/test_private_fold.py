@@ -87,6 +87,39 @@ def test_what_was_typed_comes_back_with_its_record(fold: PrivateFold, window: De
     assert fold.is_dirty
 
 
+def test_folding_throws_nothing_away(fold: PrivateFold, window: DeskWindow) -> None:
+    for typed in ("Half a thought", ""):
+        fold.unfold(True)
+        window.wait()
+        fold.text.setPlainText(typed)
+        fold.button.click()
+        assert fold.text.toPlainText() == ""
+        assert fold.has_unsaved
+        fold.button.click()
+        window.wait()
+        assert fold.text.toPlainText() == typed
+        assert fold.is_dirty
+
+
+def test_a_save_that_ends_beside_another_record_leaves_that_one_alone(
+    fold: PrivateFold, window: DeskWindow
+) -> None:
+    fold.show_record("mentor", "Carver")
+    fold.unfold(True)
+    window.wait()
+    fold.text.setPlainText("Half a thought")
+    fold.show_record("mentor", "Boone")
+    fold.unfold(True)
+    window.wait()
+    fold.text.setPlainText("Rested.")
+    fold.save()
+    fold.show_record("mentor", "Carver")
+    window.wait()
+    assert fold.text.toPlainText() == "Half a thought"
+    fold.show_record("mentor", "Boone")
+    assert not fold.is_unfolded
+
+
 def test_without_the_right_there_is_no_such_place(window: DeskWindow, office: Office) -> None:
     account = dataclasses.replace(office.account, private=False)
     without = dataclasses.replace(office, account=account)
