@@ -174,6 +174,11 @@ def names_here(office: Office) -> tuple[str, ...]:
     return office.site.name, office.site.city, office.program.folder.stem, *people
 
 
+def staff_accounts(folder: Path) -> tuple[Account, ...]:
+    """The accounts of a program that is not open, to choose a name from."""
+    return tuple(account_of(slot) for slot in opening.staff_slots(folder))
+
+
 def account_of(slot: StaffSlot) -> Account:
     """Who has a slot of the key file, as services know people."""
     return Account(uid=slot.uid, name=slot.name, role=role_of(slot.role), private=slot.private)

@@ -12,6 +12,7 @@ from peerdesk.system import paths
 from peerdesk.system.settings import Settings as StoredSettings
 
 MOST_RECENT = 8
+MOST_ACCOUNTS = 40
 _SCREEN = "screen."
 
 
@@ -36,6 +37,16 @@ class Settings:
         path = str(folder.absolute())
         known = [path, *(each for each in self._stored.get("recent", [""]) if each != path)]
         self._stored.set("recent", [each for each in known if each][:MOST_RECENT])
+        self._stored.save()
+
+    def recent_accounts(self) -> tuple[str, ...]:
+        """The accounts that signed in here before, by uid, the latest first."""
+        return tuple(each for each in self._stored.get("accounts", [""]) if each)
+
+    def remember_account(self, uid: str) -> None:
+        """Put an account first among those that signed in here."""
+        known = [uid, *(each for each in self.recent_accounts() if each != uid)]
+        self._stored.set("accounts", known[:MOST_ACCOUNTS])
         self._stored.save()
 
     def screen_values(self) -> dict[str, Any]:

@@ -78,6 +78,11 @@ def staff_names(folder: Path) -> tuple[str, ...]:
     return tuple(slot.name for slot in current_keyring(_program_folder(folder)).slots)
 
 
+def staff_slots(folder: Path) -> tuple[StaffSlot, ...]:
+    """The slots of all accounts, as the key file says in the open; nobody has vouched for them."""
+    return read_keyring(_program_folder(folder)).slots
+
+
 def _program_folder(folder: Path) -> Path:
     finish_swap(folder)
     if not any((folder / name).exists() for name in (KEY_FILE, DATABASE)):

@@ -220,6 +220,7 @@ WITHOUT_OFFICE = {
     "programs.open_with_recovery_code": _BEFORE,
     "programs.program_folder": _NO_PROGRAM,
     "programs.site_prefix": _NO_PROGRAM,
+    "programs.staff_accounts": _BEFORE,
     "programs.staff_names": _BEFORE,
     "reads.audited_reading": _GUARD,
     "programs.back_up_at": _BEFORE,

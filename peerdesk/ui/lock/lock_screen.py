@@ -10,6 +10,7 @@ from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button
+from peerdesk.ui.unlock.try_later import TryLater
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.words import IconMark, Words
 
@@ -30,6 +31,7 @@ class LockScreen(QWidget):
         self.unlock_button = primary_button("Unlock", self._ask)
         self.unlock_button.setIcon(icon("lock-open", "on_accent"))
         self.unlock_button.setIconSize(size_beside_words())
+        self.later = TryLater(self.unlock_button)
         self._leave = quiet_button(
             Action("Sign in as someone else", self.leave_wanted.emit, "user")
         )
@@ -44,7 +46,7 @@ class LockScreen(QWidget):
         page.box.addLayout(_told("user", f"{terms.staff} is signed in."))
         page.box.addSpacing(sizes.step(0.5))
         page.box.addWidget(self.passphrase)
-        page.box.addLayout(button_row(self.unlock_button, self._leave))
+        page.box.addLayout(button_row(self.unlock_button, self._leave, self.later))
         kept = "What was open comes back as it was. What was typed and not saved is kept."
         page.box.addWidget(Words(kept, "muted", wrap=True))
         card = QFrame()
@@ -68,8 +70,9 @@ class LockScreen(QWidget):
         self.unlock_button.setEnabled(not waiting)
         self.unlock_button.setText("Unlocking…" if waiting else "Unlock")
 
-    def refuse(self, sentence: str) -> None:
-        """Say why nobody is let in, and let them type again."""
+    def refuse(self, sentence: str, seconds: int) -> None:
+        """Say why nobody is let in, and let them type again, the next try after some seconds."""
+        self.later.begin(seconds)
         self.passphrase.say(sentence)
         self.passphrase.line.selectAll()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -112,7 +112,8 @@ class Lock(QObject):
         self.screen.wait(False)
         sentence = getattr(fault, "sentence", "")
         if sentence:
-            self.screen.refuse(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+            words = f"{sentence} {getattr(fault, 'next_step', '')}".strip()
+            self.screen.refuse(words, getattr(fault, "seconds", 0))
         return bool(sentence)
 
     # -- on what terms

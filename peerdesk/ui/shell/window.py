@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         screen = UnlockScreen(
             lambda: self.tasks, self._settings.recent_programs(), self._settings.programs_folder()
         )
+        screen.open_page.who.expect(self._settings.recent_accounts())
         screen.opened.connect(self.show_desk)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         from peerdesk.ui.shell.desk_view import DeskView
 
         self._settings.remember_program(office.program.folder)
+        self._settings.remember_account(office.account.uid)
         self.desk = DeskView(office, self.tasks, self.remembered)
         self.desk.leave_wanted.connect(self.leave_desk)
         self.desk.copy_wanted.connect(self.copy_program)

@@ -144,6 +144,9 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:presse
     background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QLineEdit[role="palette"] {{ font-size: {s.heading_points:.2f}pt; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+    background: transparent; border: none; padding: 0; min-height: 0;
+}}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {s.step(3)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from peerdesk.domain.roles import Account
     from peerdesk.services.office import Cancelled, Office, Progress
     from peerdesk.services.passphrases import Verdict
 
@@ -28,6 +29,17 @@ def open_program(folder: Path, staff: str, passphrase: str, accept_older: bool =
     from peerdesk.services import programs
 
     return programs.open_program(folder, staff, passphrase, accept_older=accept_older)
+
+
+def staff_accounts(folder: Path) -> tuple[Account, ...]:
+    """Who may sign in to a program; nobody where that cannot be read, as opening it will tell."""
+    from peerdesk.domain.errors import PeerDeskError
+    from peerdesk.services import programs
+
+    try:
+        return programs.staff_accounts(folder)
+    except PeerDeskError:
+        return ()
 
 
 def open_with_code(folder: Path, code: str, accept_older: bool = False) -> Office:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,13 @@ from peerdesk.ui.theme.look import look
 from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.older_copy import offer_to_accept
 from peerdesk.ui.unlock.parts import Page, SecretLine, button_row, primary_button, quiet_button
+from peerdesk.ui.unlock.try_later import TryLater
+from peerdesk.ui.unlock.who import WhoSignsIn
 from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
+    from peerdesk.domain.roles import Account
     from peerdesk.ui.tasks import Tasks
     from peerdesk.ui.unlock.copy_offer import CopyOffer
 
@@ -35,10 +38,14 @@ class OpenPage(Page):
         self._tasks = tasks
         self._home = home
         self.copy_offer: CopyOffer | None = None
+        self._is_dressed = False
+        self._tried = ""
         self.programs = DropDown()
         self.programs.setAccessibleName("Program")
+        self.who = WhoSignsIn()
         self.passphrase = SecretLine("Passphrase")
         self.open_button = primary_button("Open", self._open)
+        self.later = TryLater(self.open_button)
         self.passphrase.line.returnPressed.connect(self._open)
         self._lay_out()
         for folder in recent:
@@ -61,9 +68,13 @@ class OpenPage(Page):
         which.addWidget(self._words)
         which.addLayout(row)
         self.box.addLayout(which)
+        self.box.addWidget(self.who)
         self.box.addWidget(self.passphrase)
-        self.box.addLayout(button_row(self.open_button))
+        self.box.addLayout(button_row(self.open_button, self.later))
         self.programs.currentIndexChanged.connect(self._drop_copy_offer)
+        self.programs.currentIndexChanged.connect(self._look_who)
+        self.who.line.textEdited.connect(self._look_at_name)
+        self.who.names.activated.connect(self._look_at_name)
         self._code = quiet_button("Use the recovery code", self.wants_code.emit)
         self.box.addWidget(rule())
         self.box.addLayout(
@@ -83,6 +94,9 @@ class OpenPage(Page):
         self._browse.setIcon(icon("folder-open"))
         self.passphrase.dress()
         self.programs.view().setAccessibleName("Programs on this computer")
+        self.who.dress()
+        self._is_dressed = True
+        self._look_who()
 
     def folder(self) -> Path | None:
         """The chosen program's folder."""
@@ -127,14 +141,19 @@ class OpenPage(Page):
         folder = self.folder()
         if folder is None or not self.open_button.isEnabled():
             return
+        if self.who.is_asked and not self.who.name():
+            self.passphrase.say("Choose or type your name.")
+            self.who.setFocus()
+            return
         if not self.passphrase.text():
             self.passphrase.say("Type your passphrase.")
             return
+        self._tried = self.who.name()
         self._wait(True)
         self._tasks().run(
             calls.open_program,
             folder,
-            "",
+            self._tried,
             self.passphrase.text(),
             accept_older,
             done=self._let_in,
@@ -154,9 +173,34 @@ class OpenPage(Page):
             self.passphrase.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus()
+        self.later.begin(getattr(fault, "seconds", 0))
         self._offer_copy(getattr(fault, "folder", None))
         offer_to_accept(self, fault, partial(self._open, accept_older=True))
         return bool(sentence)
+
+    def _look_at_name(self) -> None:
+        if self.who.name() != self._tried:  # leaving the line says "activated" once more
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Another name is tried: what was said and waited for was about the one before."""
+        self.passphrase.say("")
+        self.later.begin(0)
+
+    def _look_who(self) -> None:
+        """Ask who has an account in the chosen program."""
+        folder = self.folder()
+        if not self._is_dressed or folder is None:
+            return
+        self._begin_anew()
+        self._tasks().run_latest(
+            "who signs in", calls.staff_accounts, folder, done=self._show_who, owner=self
+        )
+
+    def _show_who(self, people: Sequence[Account]) -> None:
+        self.who.offer(people)
+        if self.who.is_asked and not self.who.name() and self.passphrase.line.hasFocus():
+            self.who.setFocus()
 
     def _offer_copy(self, folder: Path | None) -> None:
         """Offer what helps against a fault that comes from where the program lies."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.unlock.caps_lock import CapsLockHint
 from peerdesk.ui.widgets.words import ProblemLine, Words
 
 
@@ -58,6 +59,10 @@ class SecretLine(LabelledLine):
         self._eye = QAction("Show the passphrase", self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
+        hint = CapsLockHint(self.line)
+        box = self.layout()
+        assert box is not None
+        box.addWidget(hint)
 
     def dress(self) -> None:
         """Put the eye in; drawing icons waits until the first screen is painted."""
@@ -102,8 +107,8 @@ def quiet_button(words: str, act: Callable[[], object]) -> QPushButton:
     return button
 
 
-def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons side by side, the first one leftmost."""
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons side by side, the first one leftmost, or words beside them."""
     row = QHBoxLayout()
     row.setSpacing(look().sizes.step())
     for button in buttons:

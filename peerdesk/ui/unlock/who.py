@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class WhoSignsIn(QWidget):
-    """Hidden while there is one account; `last` are the accounts used here, the latest first."""
+    """Hidden while there is one account, and until it is known that there are several."""
 
-    def __init__(self, last: Sequence[str] = ()) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._last = last
+        self._last: Sequence[str] = ()
         self.names = DropDown()
         self.names.setEditable(True)
         self.names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -50,6 +50,10 @@ class WhoSignsIn(QWidget):
         """Whether a name is needed beside the passphrase."""
         return not self.isHidden()
 
+    def expect(self, last: Sequence[str]) -> None:
+        """Say which accounts signed in here before, by uid, the latest first."""
+        self._last = last
+
     def offer(self, people: Sequence[Account]) -> None:
         """Offer the names of a program's accounts, and choose who was here last."""
         self.names.clear()
@@ -65,4 +69,6 @@ class WhoSignsIn(QWidget):
         completer = self.names.completer()
         if completer is not None:
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.popup().setAccessibleName("Names that fit")
+            popup = completer.popup()
+            if popup is not None:
+                popup.setAccessibleName("Names that fit")

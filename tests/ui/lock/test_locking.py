@@ -177,6 +177,19 @@ def test_the_wrong_passphrase_opens_nothing(window: MainWindow) -> None:
     assert "Okafor" in words_on_screen()
 
 
+def test_wrong_tries_at_the_lock_have_to_wait(window: MainWindow) -> None:
+    _lock(window).lock()
+    for _ in range(2):
+        unlock(window, "not the passphrase at all")
+    screen = _lock(window).screen
+    assert screen is not None
+    assert screen.later.text() == "You can try again in 2 seconds."
+    unlock(window, PASSPHRASE)
+    assert _lock(window).is_locked
+    screen.later.begin(0)
+    assert screen.unlock_button.isEnabled()
+
+
 def test_no_key_of_the_desk_does_anything_behind_the_lock(window: MainWindow) -> None:
     desk = window.desk
     assert desk is not None
