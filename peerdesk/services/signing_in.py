@@ -156,21 +156,26 @@ def release_account(office: Office, slot_uid: str) -> None:
     Raises FileNotWritten where attempts.json cannot be changed; then it is locked as before.
     """
     _tell_tries(office)
-    left = tuple(each for each in _locked(office) if each != slot_uid)
+    left = tuple(_locked(office) - {slot_uid})
     subject = Subject(ACCOUNT, slot_uid)
     with office.acting("release_account", "Account released", subject=subject) as act:
         attempts.tell_locked(act.connection, left)
         book = read_attempts(office.program.folder)
-        kept = {entry: book.tries(entry) for entry in book.attempts if entry in left}
+        kept = {
+            entry: tries
+            for entry, tries in book.attempts.items()
+            if entry in left or (entry != slot_uid and not tries.locked)
+        }
         attempts.write_attempts(office.program.folder, replace(book, attempts=kept))
 
 
 def _locked(office: Office) -> frozenset[str]:
-    """What the program knows as locked, and what the file beside it does."""
+    """The accounts that the program knows as locked, or the file beside it does."""
+    accounts = {slot.uid for slot in _ring(office).slots}
     book = read_attempts(office.program.folder)
     beside = {entry for entry, tries in book.attempts.items() if tries.locked}
     with office.program.reading() as connection:
-        return frozenset(beside | set(attempts.locked_accounts(connection)))
+        return frozenset(accounts & (beside | set(attempts.locked_accounts(connection))))
 
 
 def _tell_tries(office: Office) -> None:

@@ -80,7 +80,7 @@ def staff_names(folder: Path) -> tuple[str, ...]:
 
 def staff_slots(folder: Path) -> tuple[StaffSlot, ...]:
     """The slots of all accounts, as the key file says in the open; nobody has vouched for them."""
-    return read_keyring(_program_folder(folder)).slots
+    return current_keyring(_program_folder(folder)).slots
 
 
 def _program_folder(folder: Path) -> Path:

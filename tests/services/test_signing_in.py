@@ -88,6 +88,7 @@ def test_five_failures_lock_until_a_coordinator_releases(
     roles_copy: Path, clock: FixedClock, office_of: OfficeOf
 ) -> None:
     lock_out(roles_copy, clock)
+    lock_out(roles_copy, clock, NOBODY)
     clock.moment += timedelta(days=400)
     assert isinstance(attempt(roles_copy, clock, CHEN, PASSPHRASES[Role.STAFF]), AccountLocked)
     office = office_of(Role.COORDINATOR)
@@ -95,8 +96,12 @@ def test_five_failures_lock_until_a_coordinator_releases(
     assert [(each.uid, each.name) for each in locked_accounts(office)] == [(uid, CHEN)]
     release_account(office, uid)
     assert locked_accounts(office) == ()
+    office.program.close()
+    assert isinstance(attempt(roles_copy, clock, NOBODY), WrongPassphrase)
+    assert list(read_attempts(roles_copy).attempts) == [
+        read_attempts(roles_copy).entry(read_keyring(roles_copy), NOBODY)
+    ]
     assert office_of(Role.STAFF).staff == CHEN
-    assert not (roles_copy / ATTEMPTS_FILE).exists()
 
 
 def test_removing_the_file_releases_nobody_who_was_known_as_locked(
