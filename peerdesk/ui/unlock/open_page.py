@@ -212,6 +212,7 @@ class OpenPage(Page):
         self.copy_offer = CopyOffer(self._tasks(), folder, self._home)
         self.copy_offer.copied.connect(self._open_copy)
         self.box.insertWidget(self.box.indexOf(self.passphrase) + 1, self.copy_offer)
+        self.copy_offer.show()  # at once, not when the layout gets to it
         self.open_button.hide()  # opening it where it lies is no choice; Enter still tries again
 
     def _drop_copy_offer(self) -> None:
