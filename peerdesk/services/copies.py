@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from peerdesk.domain.older_copies import OlderCopy, Seen, what_is_missing
 from peerdesk.domain.roles import Right
@@ -36,13 +35,13 @@ def refuse_older_copy(office: Office, *, accept: bool = False) -> None:
 
 
 @needs(Right.SIGN_IN)
-def remember_copy(office: Office, place: Path | None = None) -> None:
-    """Remember how far the log has come; `place` is where the program will lie, if elsewhere."""
+def remember_copy(office: Office) -> None:
+    """Remember how far the log has come."""
     if office.program.is_read_only:
         return
     with office.program.reading() as connection:
         seen = Seen(*chain.last_link(connection))
-    remember_seen(settings_folder(), place or office.program.folder, seen)
+    remember_seen(settings_folder(), office.program.folder, seen)
 
 
 def _missing(office: Office) -> str:

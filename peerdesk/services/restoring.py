@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from peerdesk.domain.backup_keeping import BEFORE_RESTORE
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.older_copies import Seen
 from peerdesk.domain.roles import Account, Right
 from peerdesk.services.backups import backup_before, backup_folder_of
-from peerdesk.services.copies import remember_copy
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.services.programs import (
     BY_RECOVERY_CODE,
@@ -25,7 +26,7 @@ from peerdesk.services.programs import (
     program_folder,
     staff_names,
 )
-from peerdesk.store import opening
+from peerdesk.store import chain, opening
 from peerdesk.store.backups import restoring
 from peerdesk.store.backups.errors import BackupProblem
 from peerdesk.store.backups.scratch import give_name
@@ -40,10 +41,12 @@ from peerdesk.store.keys.unlocking import (
     unlock_with_recovery_code,
 )
 from peerdesk.store.layout import SUFFIX
+from peerdesk.store.seen_copies import remember_seen
 from peerdesk.store.swapping import swap
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.errors import SystemFault
 from peerdesk.system.lockfile import ProgramInUse
+from peerdesk.system.paths import settings_folder
 
 _STAGED = ".restored-"
 _FORGOTTEN_AFTER = 24 * 60 * 60  # seconds; nobody looks at one wizard for longer
@@ -166,8 +169,9 @@ def keep_beside(prepared: Prepared, folder: Path, clock: Clock | None = None) ->
 
     Raises BackupProblem when there is something of that name.
     """
-    _note(prepared, folder, "as a new program", clock or SystemClock())
+    seen = _note(prepared, "as a new program", clock or SystemClock())
     give_name(prepared.folder, folder)
+    remember_seen(settings_folder(), folder, seen)
     return Restored(folder, prepared.made_at, prepared.rows)
 
 
@@ -183,8 +187,9 @@ def put_in_place(prepared: Prepared, present: Path, clock: Clock | None = None) 
     clock = clock or SystemClock()
     backed_up = _back_up_present(prepared, present, clock)
     kept = _kept_name(present, clock.now())
-    _note(prepared, present, f"in the place of {present.stem}, kept as {kept.stem}", clock)
-    swap(present, prepared.folder, kept)
+    seen = _note(prepared, f"in the place of {present.stem}, kept as {kept.stem}", clock)
+    # Not before: until then the program that is there is still the one that was seen.
+    swap(present, prepared.folder, kept, partial(remember_seen, settings_folder(), present, seen))
     return Restored(present, prepared.made_at, prepared.rows, kept, backed_up)
 
 
@@ -236,7 +241,7 @@ def _back_up_present(prepared: Prepared, present: Path, clock: Clock) -> Path | 
         program.close()
 
 
-def _note(prepared: Prepared, place: Path, how: str, clock: Clock) -> None:
+def _note(prepared: Prepared, how: str, clock: Clock) -> Seen:
     """Have the log of the restored program say who restored it, from what, and where to."""
     program = opening.open_with_keys(prepared.folder, prepared.opened, back_up_at(clock))
     try:
@@ -245,7 +250,8 @@ def _note(prepared: Prepared, place: Path, how: str, clock: Clock) -> None:
         reason = f"From {prepared.backup.name}, made {made}, {how}"
         with office.acting("restore", "Restored from a backup", reason=reason):
             pass
-        remember_copy(office, place)
+        with program.reading() as connection:
+            return Seen(*chain.last_link(connection))
     finally:
         program.close()
 

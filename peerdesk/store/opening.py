@@ -24,9 +24,11 @@ from peerdesk.store.keys.unlocking import (
 from peerdesk.store.layout import DATABASE, SUFFIX
 from peerdesk.store.places import access_to
 from peerdesk.store.program import Program
+from peerdesk.store.seen_copies import forget_seen
 from peerdesk.store.swapping import finish_swap
 from peerdesk.store.unfinished import current_keyring, finish_rekeying
 from peerdesk.system.lockfile import ProgramLock, ProgramNotLockable, kept_from_writers
+from peerdesk.system.paths import settings_folder
 
 Unlock = Callable[[KeyRing], Opened]
 
@@ -84,7 +86,8 @@ def staff_slots(folder: Path) -> tuple[StaffSlot, ...]:
 
 
 def _program_folder(folder: Path) -> Path:
-    finish_swap(folder)
+    if finish_swap(folder):
+        forget_seen(settings_folder(), folder)  # it was another program's
     if not any((folder / name).exists() for name in (KEY_FILE, DATABASE)):
         raise PeerDeskError(
             f"There is no program at {folder}.",

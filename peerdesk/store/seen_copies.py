@@ -36,11 +36,23 @@ def seen_at(settings: Path, folder: Path) -> Seen | None:
 
 def remember_seen(settings: Path, folder: Path, seen: Seen) -> None:
     """Remember how far a program has come; a disk that takes nothing costs the warning only."""
-    known = {name: entry for name, entry in _read(settings).items() if name != _name(folder)}
-    kept = dict(list(known.items())[-(_MOST - 1) :]) | {_name(folder): asdict(seen)}
+    others = list(_others(settings, folder).items())[-(_MOST - 1) :]
+    _write(settings, dict(others) | {_name(folder): asdict(seen)})
+
+
+def forget_seen(settings: Path, folder: Path) -> None:
+    """Forget how far the program in a folder had come, because another took its place."""
+    _write(settings, _others(settings, folder))
+
+
+def _others(settings: Path, folder: Path) -> dict[str, object]:
+    return {name: entry for name, entry in _read(settings).items() if name != _name(folder)}
+
+
+def _write(settings: Path, known: dict[str, object]) -> None:
     try:
         make_folder(settings)
-        write_atomically(settings / SEEN_FILE, json.dumps(kept, indent=1).encode())
+        write_atomically(settings / SEEN_FILE, json.dumps(known, indent=1).encode())
     except FileNotWritten:
         _log.info("What was seen of a program could not be remembered", exc_info=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,9 +31,10 @@ class _Marker:
     kept: Any
 
 
-def swap(folder: Path, incoming: Path, kept: Path) -> None:
+def swap(folder: Path, incoming: Path, kept: Path, told: Callable[[], None]) -> None:
     """Put `incoming` in the place of `folder`, which is kept as `kept`; all in one parent folder.
 
+    `told` is called once the new one is there, while the next opening would still take note of it.
     Raises ProgramInUse while somebody has it open, FileNotWritten, and BackupProblem where the disk
     does not take the names; then the folder is there as before, or the next opening puts it there.
     """
@@ -44,18 +46,20 @@ def swap(folder: Path, incoming: Path, kept: Path) -> None:
     try:
         give_name(folder, kept)
         give_name(incoming, folder)
+        told()
     finally:
         finish_swap(folder)
 
 
-def finish_swap(folder: Path) -> None:
+def finish_swap(folder: Path) -> bool:
     """Finish a swap that was cut short, or take it back; safe to repeat.
 
-    Raises PeerDeskError where the disk does not let us.
+    True when there is another program in the folder since. Raises PeerDeskError where the disk
+    does not let us.
     """
     path = _marker_of(folder)
     if not path.exists():
-        return
+        return False
     marker = _read(path)
     if marker is not None:
         _settle(folder, folder.with_name(marker.incoming), folder.with_name(marker.kept))
@@ -64,6 +68,7 @@ def finish_swap(folder: Path) -> None:
     except OSError:
         raise _unfinished(folder) from None
     flush_folder(folder.parent)
+    return marker is not None and folder.with_name(marker.kept).exists()
 
 
 def _settle(folder: Path, incoming: Path, kept: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import tempfile
@@ -82,12 +83,19 @@ PARTS: dict[str, Part] = {
 }
 
 
+def _leave_own_settings_alone(scratch: Path) -> None:
+    """What PeerDesk keeps for a person goes into the scratch folder, for child processes too."""
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        os.environ[variable] = str(scratch / variable.lower())
+
+
 def main() -> int:
     """Run every part; 1 when anything was lost, half, silent or leaked."""
     seed = time.time_ns()
     print(f"seed {seed}", flush=True)
     troubles: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
+        _leave_own_settings_alone(Path(scratch))
         for name, part in PARTS.items():
             begun = time.monotonic()
             print(f"\n{name}", flush=True)

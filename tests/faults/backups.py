@@ -19,7 +19,7 @@ from peerdesk.store.keys.data_key import DataKey
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import unlock_with_recovery_code
 from tests.faults.killing import READY, Pace, at_work
-from tests.faults.subjects import Subject
+from tests.faults.subjects import Subject, forget_copies
 from tests.faults.tally import Tally
 
 WORDS = 3  # a kill comes before so many acts were told
@@ -105,6 +105,7 @@ def kill_restores(subject: Subject, kills: int, chance: random.Random) -> Tally:
         found.acknowledged += acknowledged
         found.cut += any(folder.parent.glob(".restoring-*"))
         if folder.exists():
+            forget_copies()  # of the trial before, which was there too
             with found.reopened(Subject(folder, subject.code)):
                 pass
             shutil.rmtree(folder)

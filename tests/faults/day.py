@@ -149,7 +149,7 @@ def evening(root: Path, needles: Needles) -> None:
     try:
         open_program(folder, STAFF, wrong)
     except PeerDeskError:
-        time.sleep(5)  # the next try has to wait
+        time.sleep(1.5)  # the next try has to wait
     office = open_program(folder, STAFF, right)
     names = needles["last_name"] + needles["mentor"] + needles["imported"]
     found = sum(bool(find_anything(office, name)) for name in names) + len(drafts_of(office))

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from peerdesk.store import schema
 from peerdesk.store.program import Program
+from tests.faults.subjects import forget_copies
 
 _ACT = "seq, uid, at, staff, pc, action, summary, reason, undoes, changes"
 _LINE = "kind, uid, rev, op, before, after"
@@ -23,6 +24,7 @@ _LINE = "kind, uid, rev, op, before, after"
 
 def make_older(program: Program) -> None:
     """Undo what revision 0002 did to an open program; close it afterwards."""
+    forget_copies()  # the chain becomes another one
     old = _schema_of_0001()
     with program.preparing() as connection:
         now = inspect(connection)

@@ -17,6 +17,8 @@ from peerdesk.services.programs import (
     open_program,
     open_with_recovery_code,
 )
+from peerdesk.store.seen_copies import SEEN_FILE
+from peerdesk.system.paths import settings_folder
 from tests.programs import PASSPHRASE, STAFF
 
 
@@ -36,7 +38,8 @@ class Subject:
         return open_program(self.folder, STAFF, PASSPHRASE)
 
     def copied(self, place: Path) -> Subject:
-        """A copy of it in a folder of its own, which must not be there yet."""
+        """A copy of it, new to this computer, in a folder of its own that must not be there yet."""
+        forget_copies()
         return replace(self, folder=Path(shutil.copytree(self.folder, place / self.folder.name)))
 
 
@@ -52,3 +55,8 @@ def make_subject(place: Path) -> Subject:
     office, code = make_program(plan, cost=least_cost())
     office.program.close()
     return Subject(plan.folder, code)
+
+
+def forget_copies() -> None:
+    """Have this computer not know how far programs had come: trials put earlier states back."""
+    (settings_folder() / SEEN_FILE).unlink(missing_ok=True)

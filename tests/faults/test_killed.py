@@ -14,6 +14,7 @@ from tests.faults.migrations import kill_migrations
 from tests.faults.rekeying import kill_rekeying
 from tests.faults.saves import kill_saves
 from tests.faults.subjects import Subject
+from tests.faults.swaps import kill_swaps
 
 
 def test_no_acknowledged_save_is_lost(subject: Subject) -> None:
@@ -55,3 +56,11 @@ def test_a_rekeyed_program_opens_with_the_old_keys_or_the_new(subject: Subject) 
     assert found.troubles == []
     assert found.cut > 0
     subject.opened_by_passphrase().program.close()
+
+
+def test_a_restore_in_place_leaves_one_program_there_and_the_other_beside(
+    subject: Subject, tmp_path: Path
+) -> None:
+    found = kill_swaps(subject, 15, random.Random(7), tmp_path)
+    assert found.troubles == []
+    assert found.cut > 0

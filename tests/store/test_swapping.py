@@ -27,7 +27,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def _swap(place: Path) -> None:
-    swap(place / "A.peerdesk", place / ".restored-1.peerdesk", place / "A before.peerdesk")
+    incoming, kept = place / ".restored-1.peerdesk", place / "A before.peerdesk"
+    swap(place / "A.peerdesk", incoming, kept, lambda: None)
 
 
 def _held(place: Path) -> dict[str, str]:
@@ -111,3 +112,11 @@ def test_a_marker_that_is_none_of_ours_moves_nothing(place: Path, text: bytes) -
     assert not folder.exists()
     assert (place / "x").exists()
     assert not marker.exists()
+
+
+def test_whoever_opens_next_learns_that_another_program_is_there(place: Path) -> None:
+    incoming, kept = place / ".restored-1.peerdesk", place / "A before.peerdesk"
+    folder, learned = place / "A.peerdesk", []
+    swap(folder, incoming, kept, lambda: learned.append(finish_swap(folder)))
+    assert learned == [True]
+    assert not finish_swap(folder)
