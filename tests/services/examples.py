@@ -16,9 +16,12 @@ from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.retention import Certificate
 from peerdesk.domain.roles import Role, role_of
+from peerdesk.services.recovery import NewCode
 from peerdesk.services.sheets import PrintedSheets, SheetStyle
 from peerdesk.store import retention
-from tests.programs import NOON, PASSPHRASES
+from peerdesk.store.keys.keyring import replace_recovery_code
+from peerdesk.store.keys.unlocking import unlock_with_passphrase
+from tests.programs import NOON, PASSPHRASE, PASSPHRASES, STAFF
 from tests.support.scene import TUESDAY, Scene
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
@@ -69,6 +72,14 @@ def _due(scene: Scene) -> Call:
     people = (match.participant,)
     due = DueMeeting(mentor=match.mentor, matches=(match.uid,), participants=people)
     return given([due], MONDAY, SheetStyle())
+
+
+def _next_code(scene: Scene) -> NewCode:
+    """A code as whoever may would have drawn it."""
+    program = scene.office.program
+    opened = unlock_with_passphrase(program.keyring, STAFF, PASSPHRASE)
+    ring, code = replace_recovery_code(program.keyring, opened, NOON)
+    return NewCode(code, b"", ring)
 
 
 def _held(scene: Scene) -> Call:
@@ -265,6 +276,8 @@ EXAMPLES: dict[str, Example] = {
     "records.read_record": lambda scene: given("mentor", scene.add(scene.new_mentor()).uid),
     "records.read_records": lambda scene: given(Mentor, [scene.add(scene.new_mentor()).uid]),
     "records.reopen_record": lambda scene: given("mentor", scene.ended(scene.new_mentor()).uid),
+    "recovery.keep_new_code": lambda scene: given(_next_code(scene)),
+    "recovery.prepare_new_code": nothing,
     "recovery.recovery_sheet": lambda _: given("ABCDE-FGHJK"),
     "retention.certificate_pdf": lambda _: given(CERTIFICATE),
     "retention.certificates": nothing,

@@ -135,6 +135,8 @@ NEEDED: dict[str, Right] = {
     "records.read_record": Right.SEE_RECORDS,
     "records.read_records": Right.SEE_RECORDS,
     "records.reopen_record": Right.CHANGE_RECORDS,
+    "recovery.keep_new_code": Right.MANAGE_ACCOUNTS,
+    "recovery.prepare_new_code": Right.MANAGE_ACCOUNTS,
     "recovery.recovery_sheet": Right.MANAGE_ACCOUNTS,
     "retention.certificate_pdf": Right.PURGE,
     "retention.certificates": Right.PURGE,

@@ -208,4 +208,5 @@ class MainWindow(QMainWindow):
         self.remembered.put("window.place", place)
         self.remembered.flush()
         self._finish_tasks()
+        self.first.end()
         event.accept()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from peerdesk.domain.roles import Account
     from peerdesk.services.office import Cancelled, Office, Progress
     from peerdesk.services.passphrases import Verdict
+    from peerdesk.services.recovery import NewCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,41 @@ def make_program(place: Path, name: str, site_name: str, staff: str, passphrase:
     )
     office, code = programs.make_program(plan)
     return Made(office, code, recovery_sheet(office, code))
+
+
+def prepare_new_code(office: Office) -> NewCode:
+    """Draw the next recovery code, which is not in force before it is kept."""
+    from peerdesk.services import recovery
+
+    return recovery.prepare_new_code(office)
+
+
+def keep_new_code(office: Office, new: NewCode) -> None:
+    """Put a new recovery code in force."""
+    from peerdesk.services import recovery
+
+    recovery.keep_new_code(office, new)
+
+
+def set_passphrase(office: Office, uid: str, passphrase: str) -> None:
+    """Give an account a new passphrase, in a program that the recovery code has opened."""
+    from peerdesk.services import accounts
+
+    accounts.set_passphrase(office, uid, passphrase)
+
+
+def names_here(office: Office) -> tuple[str, ...]:
+    """What a new passphrase may not have in it."""
+    from peerdesk.services import programs
+
+    return programs.names_here(office)
+
+
+def close(office: Office) -> None:
+    """Close a program that the recovery code has opened."""
+    from peerdesk.services import programs
+
+    programs.close_program(office)
 
 
 def make_demo(place: Path) -> Office:

@@ -110,6 +110,13 @@ class OpenPage(Page):
         self._settle()
         self.passphrase.setFocus()
 
+    def sign_in(self, folder: Path, account: str) -> None:
+        """Offer a program with one of its accounts, by uid, chosen ("" for none)."""
+        if account:
+            self.who.expect((account,))
+        self.offer(folder)
+        self._look_who()
+
     def open_with(self, passphrase: str) -> None:
         """Open the chosen program with a passphrase that is known already (a fresh demo)."""
         self.passphrase.line.setText(passphrase)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 
 from peerdesk.ui import ask
 from peerdesk.ui.tasks import Tasks
 from peerdesk.ui.unlock import calls
-from peerdesk.ui.unlock.calls import Made
 from peerdesk.ui.unlock.copy_offer import CopyOffer
 from peerdesk.ui.unlock.older_copy import offer_to_accept
 from peerdesk.ui.unlock.parts import (
@@ -21,43 +21,61 @@ from peerdesk.ui.unlock.parts import (
     quiet_button,
 )
 from peerdesk.ui.widgets.marks import CheckBox
-from peerdesk.ui.widgets.words import Words
+from peerdesk.ui.widgets.words import ProblemLine, Words
+
+NEW_PROGRAM: Final = (
+    "If the passphrase is lost, only this code opens the program. Print the sheet, seal it in an "
+    "envelope and lock it away from this computer."
+)
 
 
 class RecoverySheetPage(Page):
-    """Shows the code once; going on needs it kept, because nothing else opens a lost program."""
+    """Shows a code once; going on needs it kept, because nothing else opens a lost program."""
 
     done = Signal()
 
-    def __init__(self, tasks: Tasks, made: Made) -> None:
-        super().__init__(
-            "Keep the recovery code",
-            "If the passphrase is lost, only this code opens the program. Print the sheet, "
-            "seal it in an envelope and lock it away from this computer.",
-        )
+    def __init__(self, tasks: Tasks, code: str, sheet: bytes, words: str, go: str) -> None:
+        super().__init__("Keep the recovery code", words)
         self._tasks = tasks
-        self._sheet = made.sheet
-        self.code = made.code
-        code = Words(made.code, "code", wrap=True)
-        code.setAccessibleName("Recovery code")
-        self.box.addWidget(code)
-        self.box.addLayout(button_row(quiet_button("Save the sheet as PDF…", self.save)))
+        self._sheet = sheet
+        self.code = code
+        shown = Words(code, "code", wrap=True)
+        shown.setAccessibleName("Recovery code")
+        self.save_button = quiet_button("Save the sheet as PDF…", self.save)
+        self._problem = ProblemLine()
         self.kept = CheckBox("The code is printed or written down and put away safely")
-        self.go = primary_button("Start", self.done.emit)
+        self.go = primary_button(go, self.done.emit)
         self.go.setEnabled(False)
         self.kept.toggled.connect(self.go.setEnabled)
+        self.box.addWidget(shown)
+        self.box.addLayout(button_row(self.save_button))
         self.box.addWidget(self.kept)
+        self.box.addWidget(self._problem)
         self.box.addLayout(button_row(self.go))
-        self.setFocusProxy(self.kept)
+        self.setFocusProxy(self.save_button)
 
     def save(self) -> None:
         """Ask where, and write the sheet."""
         path = ask.save_file(self, "Save the recovery sheet", "Recovery sheet.pdf", "PDF (*.pdf)")
         if path is not None:
-            self._tasks.run(calls.save_sheet, path, self._sheet, done=lambda _: self._saved(path))
+            self._tasks.run(
+                calls.save_sheet,
+                path,
+                self._sheet,
+                done=lambda _: self._saved(path),
+                failed=self.say,
+            )
+
+    def say(self, fault: Exception) -> bool:
+        """Say why the sheet was not written, or the code not taken; the code stays shown."""
+        sentence = getattr(fault, "sentence", "")
+        self._problem.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())
+        return bool(sentence)
 
     def _saved(self, path: Path) -> None:
+        self._problem.say("")
         ask.toast(self, f"Saved as {path.name}. Print it, then delete the file.")
+        self.kept.setFocus()
 
 
 class RecoveryCodePage(Page):
@@ -84,6 +102,9 @@ class RecoveryCodePage(Page):
         if self._folder is None or not self.code.text().strip():
             self.code.say("Type the code from the recovery sheet.")
             return
+        if not self.open_button.isEnabled():
+            return
+        self._wait(True)
         self._tasks.run(
             calls.open_with_code,
             self._folder,
@@ -94,11 +115,17 @@ class RecoveryCodePage(Page):
             label="Opening the program",
         )
 
+    def _wait(self, waiting: bool) -> None:
+        self.open_button.setEnabled(not waiting)
+        self.open_button.setText("Opening…" if waiting else "Open")
+
     def _let_in(self, office: object) -> None:
+        self._wait(False)
         self.code.line.clear()
         self.opened.emit(office)
 
     def _say(self, fault: Exception) -> bool:
+        self._wait(False)
         sentence = getattr(fault, "sentence", "")
         if sentence:
             self.code.say(f"{sentence} {getattr(fault, 'next_step', '')}".strip())

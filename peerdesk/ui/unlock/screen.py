@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
-from peerdesk.ui.unlock.calls import warm_up
+from peerdesk.ui.unlock import calls
 from peerdesk.ui.unlock.open_page import OpenPage
+from peerdesk.ui.unlock.parts import Page
 
 if TYPE_CHECKING:
+    from peerdesk.services.office import Office
     from peerdesk.ui.tasks import Tasks
     from peerdesk.ui.unlock.calls import Made
-    from peerdesk.ui.unlock.parts import Page
+    from peerdesk.ui.unlock.recovering import Recovering
 
 
 class UnlockScreen(QWidget):
@@ -34,6 +36,8 @@ class UnlockScreen(QWidget):
         self.setAccessibleName("Open a program")
         self._tasks = tasks
         self._home = home
+        self.made: Office | None = None
+        self.recovering: Recovering | None = None
         self._pages = QStackedWidget()
         self.open_page = OpenPage(tasks, recent, home)
         self._pages.addWidget(self.open_page)
@@ -64,7 +68,7 @@ class UnlockScreen(QWidget):
     def load_the_rest(self) -> None:
         """Call once the screen is painted: adds icons, and loads the database libraries."""
         self.open_page.dress()
-        self._tasks().run(warm_up)
+        self._tasks().run(calls.warm_up)
 
     def ask_for_new_program(self) -> None:
         """Show the page that makes a new program."""
@@ -81,8 +85,32 @@ class UnlockScreen(QWidget):
 
         page = RecoveryCodePage(self._tasks(), self.open_page.folder(), self._home)
         page.left.connect(lambda: self._leave(page))
-        page.opened.connect(self.opened)
+        page.opened.connect(self._recover)
         self._show(page)
+
+    def _recover(self, office: Office) -> None:
+        """Go on from the recovery code: where nothing can be written, straight to the desk."""
+        if office.program.is_read_only:
+            self.opened.emit(office)
+            return
+        from peerdesk.ui.unlock.recovering import Recovering
+
+        self.recovering = Recovering(self._tasks(), office, self._show, self)
+        self.recovering.finished.connect(self._sign_in)
+
+    def _sign_in(self, folder: Path, account: str) -> None:
+        self.recovering = None
+        for page in self.findChildren(Page):
+            if page is not self.open_page:
+                self._leave(page)
+        self.open_page.sign_in(folder, account)
+
+    def end(self) -> None:
+        """The window closes: a program whose code is being shown closes with it."""
+        if self.recovering is not None:
+            self.recovering.end()
+        if self.made is not None:
+            calls.close(self.made)
 
     def ask_for_backup(self) -> None:
         """Show the page that restores a backup."""
@@ -98,11 +126,16 @@ class UnlockScreen(QWidget):
         self.open_page.offer(folder)
 
     def _show_sheet(self, made: Made) -> None:
-        from peerdesk.ui.unlock.recovery_page import RecoverySheetPage
+        from peerdesk.ui.unlock.recovery_page import NEW_PROGRAM, RecoverySheetPage
 
-        page = RecoverySheetPage(self._tasks(), made)
-        page.done.connect(lambda: self.opened.emit(made.office))
+        page = RecoverySheetPage(self._tasks(), made.code, made.sheet, NEW_PROGRAM, "Start")
+        page.done.connect(lambda: self._begin(made.office))
+        self.made = made.office
         self._show(page)
+
+    def _begin(self, office: Office) -> None:
+        self.made = None
+        self.opened.emit(office)
 
     def _show(self, page: Page) -> None:
         # Pages share the height of the tallest; without this they spread over it.
