@@ -15,7 +15,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from peerdesk.app import begin_log
-from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.attempts import TooSoon
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
 from peerdesk.services import mentors, participants, private_notes
@@ -31,6 +31,7 @@ from peerdesk.services.programs import ProgramPlan, least_cost, make_program, op
 from peerdesk.services.settings import Settings
 from peerdesk.services.sheets import SheetStyle, blank_sheet
 from peerdesk.store import records
+from peerdesk.store.keys.errors import WrongPassphrase
 from peerdesk.system.paths import settings_folder
 from peerdesk.ui.lock import clipboard
 from peerdesk.ui.shell.application import make_application
@@ -148,8 +149,8 @@ def evening(root: Path, needles: Needles) -> None:
     folder = root / "Harbor.peerdesk"
     try:
         open_program(folder, STAFF, wrong)
-    except PeerDeskError:
-        time.sleep(1.5)  # the next try has to wait
+    except (WrongPassphrase, TooSoon) as told:
+        time.sleep(told.seconds + 0.5)  # the next try has to wait
     office = open_program(folder, STAFF, right)
     names = needles["last_name"] + needles["mentor"] + needles["imported"]
     found = sum(bool(find_anything(office, name)) for name in names) + len(drafts_of(office))
