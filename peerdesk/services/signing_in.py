@@ -132,8 +132,10 @@ def check_passphrase_again(office: Office, typed: str) -> None:
     try:
         with counted_try(office.program.folder, name, office.clock, ring):
             unlock_with_passphrase(ring, name, typed)
-    except (WrongPassphrase, TooSoon, AccountLocked):
+    except (WrongPassphrase, TooSoon, AccountLocked) as fault:
         _tell_tries(office)
+        if isinstance(fault, WrongPassphrase):
+            fault.sentence = "The passphrase does not fit."  # nobody was asked for a name
         raise
     admit(office)
 

@@ -70,9 +70,11 @@ class AccountsFrame(QDialog):
         return foot
 
     def _fit(self, inside: QWidget) -> None:
-        """As large as the parts need, never larger than the window it belongs to."""
-        sizes, parent = look().sizes, self.parentWidget()
-        room = parent.window().height() if parent is not None else sizes.step(80)
+        """As large as the parts need, never higher than the main window."""
+        sizes, around = look().sizes, self.parentWidget()
+        while isinstance(around, QDialog) and (above := around.parentWidget()) is not None:
+            around = above  # a dialog over a dialog may be higher than that one
+        room = around.window().height() if around is not None else sizes.step(80)
         wide = sizes.letters(84)
         layout = inside.layout()
         high = layout.heightForWidth(wide) if layout is not None else 0

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.accounts import AccountLine
+from peerdesk.domain.errors import PeerDeskError
 from peerdesk.domain.passphrases import PassphraseRefused
 from peerdesk.services import accounts
 from peerdesk.services.programs import names_here
@@ -110,6 +111,15 @@ class OwnPassphraseDialog(_NewPassphraseDialog):
             failed=self.refuse,
             changes={"account"},
         )
+
+    def refuse(self, fault: Exception) -> bool:
+        if isinstance(fault, PeerDeskError) and hasattr(fault, "seconds"):  # a try that failed
+            self.main.setEnabled(True)
+            self.old.say(f"{fault.sentence} {fault.next_step}".strip())
+            self.old.line.selectAll()
+            self.old.setFocus()
+            return True
+        return super().refuse(fault)
 
     def _saved(self, _result: object) -> None:
         self.old.clear()

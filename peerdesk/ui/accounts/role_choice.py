@@ -70,5 +70,5 @@ _NOT_YOURS = "Only who may read private notes can open them to others."
 
 def _below(text: str) -> Words:
     words = Words(text, "muted", wrap=True)
-    words.setContentsMargins(look().sizes.step(2.2), 0, 0, 0)
+    words.setContentsMargins(look().sizes.step(3.4), 0, 0, 0)
     return words

@@ -46,7 +46,8 @@ class LockScreen(QWidget):
         page.box.addLayout(_told("user", f"{terms.staff} is signed in."))
         page.box.addSpacing(sizes.step(0.5))
         page.box.addWidget(self.passphrase)
-        page.box.addLayout(button_row(self.unlock_button, self._leave, self.later))
+        page.box.addLayout(button_row(self.unlock_button, self._leave))
+        page.box.addWidget(self.later)
         kept = "What was open comes back as it was. What was typed and not saved is kept."
         page.box.addWidget(Words(kept, "muted", wrap=True))
         card = QFrame()

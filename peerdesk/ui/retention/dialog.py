@@ -38,7 +38,7 @@ class RetentionDialog(QDialog):
         self._certificates: tuple[Certificate, ...] = ()
         self.rows = ReviewRows()
         self.reason = _line("Reason", "The rule or decision that ends the keeping")
-        self.word = _line(f"Type {TYPED}", TYPED)
+        self.word = _line(f"Type {TYPED} to confirm", "")
         self.destroy_button = main_button(
             Action("Destroy what is ticked", self.destroy_ticked, "trash-2")
         )

@@ -149,8 +149,7 @@ class OpenPage(Page):
         if folder is None or not self.open_button.isEnabled():
             return
         if self.who.is_asked and not self.who.name():
-            self.passphrase.say("Choose or type your name.")
-            self.who.setFocus()
+            self.who.say("Choose or type your name.")
             return
         if not self.passphrase.text():
             self.passphrase.say("Type your passphrase.")

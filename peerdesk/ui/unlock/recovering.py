@@ -113,8 +113,7 @@ class SetPassphrasePage(Page):
         name = self.who.name().casefold()
         found = [each.uid for each in self._people if each.name.casefold() == name or not name]
         if len(found) != 1:
-            self.secret.say("Choose whose passphrase this is, in the line above.")
-            self.who.setFocus()
+            self.who.say("Choose whose passphrase this is.")
             return
         if not self.secret.is_ready():
             return

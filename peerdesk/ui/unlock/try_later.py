@@ -9,10 +9,11 @@ from peerdesk.ui.widgets.words import Words
 
 
 class TryLater(Words):
-    """Put beside the button of a passphrase; says nothing while there is nothing to wait for."""
+    """Put beside or below the button of a passphrase; hidden while there is nothing to wait for."""
 
     def __init__(self, button: QPushButton) -> None:
         super().__init__("", "muted")
+        self.hide()
         self._button = button
         self._left = 0
         self._timer = QTimer(self)
@@ -29,6 +30,7 @@ class TryLater(Words):
         self._left = seconds
         self._button.setEnabled(seconds <= 0)
         self.setText(_words(seconds))
+        self.setVisible(seconds > 0)
         if seconds > 0:
             self._timer.start()
         else:

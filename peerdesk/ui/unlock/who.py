@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.marks import DropDown
-from peerdesk.ui.widgets.words import Words
+from peerdesk.ui.widgets.words import ProblemLine, Words
 
 if TYPE_CHECKING:
     from peerdesk.domain.roles import Account
@@ -21,6 +21,7 @@ class WhoSignsIn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._said = ""
         self._last: Sequence[str] = ()
         self.names = DropDown()
         self.names.setEditable(True)
@@ -38,6 +39,9 @@ class WhoSignsIn(QWidget):
         box.setSpacing(look().sizes.step(0.5))
         box.addWidget(words)
         box.addWidget(self.names)
+        self._problem = ProblemLine()
+        box.addWidget(self._problem)
+        self.names.editTextChanged.connect(lambda: self.say(""))
         self.setFocusProxy(self.names)
         self.hide()
 
@@ -49,6 +53,17 @@ class WhoSignsIn(QWidget):
     def is_asked(self) -> bool:
         """Whether a name is needed beside the passphrase."""
         return not self.isHidden()
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong with the name, below it, and go there; "" shows nothing."""
+        self._said = sentence
+        self._problem.say(sentence)
+        if sentence:
+            self.setFocus()
+
+    def problem(self) -> str:
+        """What is shown as wrong."""
+        return self._said
 
     def expect(self, last: Sequence[str]) -> None:
         """Say which accounts signed in here before, by uid, the latest first."""

@@ -118,6 +118,18 @@ def test_role_and_private_notes_are_changed(window: DeskWindow, accounts: Accoun
     assert "Viewer" in accounts.rows.rows[1].accessibleName()
 
 
+def test_adding_somebody_shows_the_passphrase_without_scrolling(
+    window: DeskWindow, accounts: AccountsDialog
+) -> None:
+    window.resize(1280, 900)
+    accounts.resize(accounts.width(), 300)
+    accounts.add()
+    window.wait()
+    (dialog,) = accounts.findChildren(AddAccountDialog)
+    assert dialog.height() > accounts.height()
+    assert not dialog.secret.again.visibleRegion().isEmpty()
+
+
 def test_ones_own_account_is_not_removed(window: DeskWindow, accounts: AccountsDialog) -> None:
     dialog = edit(window, accounts, NAMES[Role.COORDINATOR])
     assert "Remove account" not in [
@@ -194,6 +206,10 @@ def test_everybody_can_change_their_own_passphrase(qtbot: QtBot, office_of: Offi
         line.setText(NEW)
     press(dialog, "Save passphrase")
     assert "Type the passphrase you have now." in said(dialog)
+    dialog.old.line.setText("eleven wrong words here")
+    press(dialog, "Save passphrase")
+    window.wait()
+    assert dialog.old.problem().startswith("The passphrase does not fit.")
     dialog.old.line.setText(PASSPHRASES[Role.VIEWER])
     press(dialog, "Save passphrase")
     window.wait()

@@ -169,7 +169,7 @@ def test_the_wrong_passphrase_opens_nothing(window: MainWindow) -> None:
     _lock(window).lock()
     unlock(window, "not the passphrase at all")
     assert _lock(window).is_locked
-    assert "do not fit" in words_on_screen()
+    assert "The passphrase does not fit." in words_on_screen()
     for secret in SECRETS:
         assert secret not in words_on_screen()
     unlock(window, PASSPHRASE)

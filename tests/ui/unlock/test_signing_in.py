@@ -72,7 +72,7 @@ def test_a_name_is_chosen_or_typed_where_there_are_several(
     offered = [page.who.names.itemText(row) for row in range(page.who.names.count())]
     assert offered == sorted(NAMES.values())
     enter(qtbot, tasks, page, PASSPHRASES[Role.STAFF])
-    assert "your name" in page.passphrase.problem()
+    assert "your name" in page.who.problem()
     page.who.line.setText("  b. CHEN ")
     enter(qtbot, tasks, page, PASSPHRASES[Role.STAFF])
     assert came[0].staff == CHEN
