@@ -26,7 +26,13 @@ from peerdesk.domain.roles import Account, Right, Role, role_of
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import attempts
-from peerdesk.store.attempts import RECOVERY, AttemptsBook, count_attempts, read_attempts
+from peerdesk.store.attempts import (
+    RECOVERY,
+    AttemptsBook,
+    count_attempts,
+    insist_on_counting,
+    read_attempts,
+)
 from peerdesk.store.chain import Subject
 from peerdesk.store.keys.errors import WrongPassphrase, WrongRecoveryCode
 from peerdesk.store.keys.parsing import parse
@@ -46,8 +52,9 @@ def counted_try(folder: Path, staff: str, clock: Clock, ring: KeyRing) -> Iterat
     """Put around the check of a passphrase: refuses it, or counts it as failed until it is not.
 
     Written down before the check, so that ending the process in the middle of it gains nothing.
-    Raises TooSoon and AccountLocked, without any check, and NameNeeded; WrongPassphrase goes
-    through with the seconds to wait, or becomes AccountLocked when it was the last one allowed.
+    Raises TooSoon, AccountLocked and TriesNotCounted, without any check, and NameNeeded;
+    WrongPassphrase goes through with the seconds to wait, or becomes AccountLocked when it was the
+    last one allowed.
     """
     book = read_attempts(folder)
     entry, now = book.entry(ring, staff), clock.now().timestamp()
@@ -57,7 +64,7 @@ def counted_try(folder: Path, staff: str, clock: Clock, ring: KeyRing) -> Iterat
         count_attempts(folder, book.holding(entry, after_refusal(before, now)))
         raise AccountLocked if before.locked else TooSoon(wait)
     during = after_failure(before, now)
-    count_attempts(folder, book.holding(entry, during))
+    insist_on_counting(folder, book.holding(entry, during))
     try:
         yield
     except WrongPassphrase as wrong:

@@ -29,10 +29,13 @@ from peerdesk.domain.attempts import (
     Tries,
     with_tries,
 )
+from peerdesk.domain.errors import PeerDeskError
+from peerdesk.store.cipher import Access
 from peerdesk.store.facts import read_fact, tell_fact
 from peerdesk.store.keys.derivation import normalised
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import find_slot
+from peerdesk.store.places import access_to
 from peerdesk.system.atomic import FileNotWritten, write_atomically
 
 ATTEMPTS_FILE = "attempts.json"
@@ -102,15 +105,40 @@ def write_attempts(folder: Path, book: AttemptsBook) -> None:
         ) from error
 
 
-def count_attempts(folder: Path, book: AttemptsBook) -> None:
-    """Keep what is known of tries where that is possible.
+class TriesNotCounted(PeerDeskError):
+    """Tries cannot be counted where they could be: something is in the way of attempts.json."""
 
-    A program on a read-only medium, or on a full disk, opens without: a copy in the hands of
-    somebody who guesses is not protected by counting anyway, only by the passphrase.
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"PeerDesk cannot count tries at signing in, because something is in the way of the "
+            f"file {ATTEMPTS_FILE} in {folder}. No passphrase was looked at; nothing was changed.",
+            f"Rename or remove what is called {ATTEMPTS_FILE} in this folder, and check that you "
+            "may change files there and that the disk is not full. Then try again.",
+        )
+
+
+def count_attempts(folder: Path, book: AttemptsBook) -> None:
+    """Keep what is known of tries where that is possible, and go on where it is not.
+
+    For what has been decided already; what is still to be looked at takes `insist_on_counting`.
     """
     try:
         write_attempts(folder, book)
     except FileNotWritten:
+        log.info("tries at signing in could not be counted", exc_info=True)
+
+
+def insist_on_counting(folder: Path, book: AttemptsBook) -> None:
+    """Keep what is known of tries before one is looked at; raises TriesNotCounted.
+
+    A program that opens for reading only goes on without: a copy in the hands of somebody who
+    guesses is not protected by counting anyway, only by the passphrase.
+    """
+    try:
+        write_attempts(folder, book)
+    except FileNotWritten as error:
+        if access_to(folder) is Access.WRITE:
+            raise TriesNotCounted(folder) from error
         log.info("tries at signing in could not be counted", exc_info=True)
 
 

@@ -26,7 +26,7 @@ from peerdesk.services.signing_in import (
     release_account,
 )
 from peerdesk.store import attempts, opening
-from peerdesk.store.attempts import ATTEMPTS_FILE, read_attempts
+from peerdesk.store.attempts import ATTEMPTS_FILE, TriesNotCounted, read_attempts
 from peerdesk.store.keys import derivation
 from peerdesk.store.keys.errors import NameNeeded, WrongPassphrase, WrongRecoveryCode
 from peerdesk.store.keys.keyfile import read_keyring, write_keyring
@@ -329,3 +329,14 @@ def test_a_damaged_file_keeps_nobody_out(
 ) -> None:
     (program_copy / ATTEMPTS_FILE).write_bytes(b'{"format": "peerdesk-attempts"')
     assert failures(open_office(program_copy)) == []
+
+
+def test_a_folder_in_the_way_of_the_count_is_told_before_anything_is_looked_at(
+    roles_copy: Path, clock: FixedClock, derived: list[str], office_of: OfficeOf
+) -> None:
+    (roles_copy / ATTEMPTS_FILE).mkdir()
+    for passphrase in (WRONG, PASSPHRASES[Role.STAFF]):
+        assert isinstance(attempt(roles_copy, clock, CHEN, passphrase), TriesNotCounted)
+    assert derived == []
+    (roles_copy / ATTEMPTS_FILE).rmdir()
+    assert office_of(Role.STAFF).staff == CHEN

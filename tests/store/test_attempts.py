@@ -14,10 +14,13 @@ from peerdesk.store.attempts import (
     ATTEMPTS_FILE,
     RECOVERY,
     AttemptsBook,
+    TriesNotCounted,
     count_attempts,
+    insist_on_counting,
     read_attempts,
     write_attempts,
 )
+from peerdesk.store.cipher import Access
 from peerdesk.store.keys.errors import NameNeeded
 from peerdesk.system.atomic import FileNotWritten
 from tests.support.keys import NAME, made
@@ -116,3 +119,15 @@ def test_where_nothing_can_be_written_counting_is_left_out(tmp_path: Path) -> No
             write_attempts(tmp_path, book)
         count_attempts(tmp_path, book)
     assert dict(read_attempts(tmp_path).attempts) == {}
+
+
+def test_a_try_that_cannot_be_written_down_is_refused_where_files_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ATTEMPTS_FILE).mkdir()
+    with pytest.raises(TriesNotCounted) as caught:
+        insist_on_counting(tmp_path, a_book())
+    assert ATTEMPTS_FILE in str(caught.value)
+    assert str(tmp_path) in str(caught.value)
+    monkeypatch.setattr("peerdesk.store.attempts.access_to", lambda _folder: Access.READ)
+    insist_on_counting(tmp_path, a_book())
