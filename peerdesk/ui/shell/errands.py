@@ -84,6 +84,7 @@ class Errands(QObject):
         return (
             Action("Site settings", self.site_settings, "settings", right=setting),
             Action("Accounts", self.accounts, "users", right=Right.MANAGE_ACCOUNTS),
+            Action("New recovery sheet", self.new_sheet, "key", right=Right.MANAGE_ACCOUNTS),
             Action("Change my passphrase", self.change_passphrase, "key", right=Right.SIGN_IN),
             Action("Records past their time", self.review_retention, "archive", right=Right.PURGE),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
@@ -176,6 +177,12 @@ class Errands(QObject):
         from peerdesk.ui.accounts import AccountsDialog
 
         AccountsDialog(self._context, self._view).open()
+
+    def new_sheet(self) -> None:
+        """Draw a new recovery code, in force once its sheet is put away."""
+        from peerdesk.ui.shell.new_sheet import make_new_sheet
+
+        make_new_sheet(self._context, self._view)
 
     def change_passphrase(self) -> None:
         """Take a new passphrase for one's own account."""
