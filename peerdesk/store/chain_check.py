@@ -20,6 +20,7 @@ from peerdesk.store.chain import (
     line_hash,
     link_hash,
 )
+from peerdesk.store.note_check import broken_notes
 from peerdesk.store.tables import act as act_table
 from peerdesk.store.tables import history as history_table
 
@@ -30,11 +31,17 @@ HistoryLine = Row[Any]
 def broken_links(connection: Connection, *, up_to: int = 0) -> Iterator[str]:
     """A sentence for each act that is not as it was written; the first bad one comes first.
 
-    `up_to` is the last act to look at, 0 for all.
+    Then those whose private notes are not there any more. `up_to` is the last act to look at, 0
+    for all.
 
     Whoever holds the key and works the whole chain out anew is not noticed here: that is what
     checkpoints in somebody else's hands are for.
     """
+    yield from _broken_acts(connection, up_to)
+    yield from broken_notes(connection, up_to=up_to)
+
+
+def _broken_acts(connection: Connection, up_to: int) -> Iterator[str]:
     check = _Check(connection)
     for row in connection.execute(_acts()).mappings():
         if up_to and row["seq"] > up_to:
