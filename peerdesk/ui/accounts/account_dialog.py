@@ -153,7 +153,7 @@ class EditAccountDialog(AccountsFrame):
         if removed.fault:
             ask.tell(self._owner, f"{said} No backup could be made.", removed.fault, Status.WARNING)
         else:
-            ask.toast(self._owner, f"{said} Backup {removed.backup} is made and verified.")
+            ask.toast(self._owner, f"{said} A backup is made and verified.")
 
     def _run(self, call: Callable[..., None], what: object, said: str) -> None:
         def tell(_result: object) -> None:

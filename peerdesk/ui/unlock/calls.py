@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from peerdesk.services.office import Cancelled, Office, Progress
     from peerdesk.services.passphrases import Verdict
     from peerdesk.services.recovery import NewCode
+    from peerdesk.services.restoring import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,59 @@ def make_demo(place: Path) -> Office:
     return new_demo(place, "small", 1).office
 
 
-def restore(backup: Path, place: Path, passphrase: str, *, progress: Progress) -> Path:
-    """Restore a backup as a new program in a folder; returns the program's folder."""
-    from peerdesk.services.restoring import free_folder, restore_program
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A backup that is unpacked and sound; `present` is the program it is of, if that is here.
 
-    folder = free_folder(place, backup)
-    restore_program(backup, folder, "", passphrase, progress=progress)
-    return folder
+    `returning` are the accounts in it that were removed from the present program.
+    """
+
+    prepared: Prepared
+    present: Path | None
+    returning: tuple[str, ...]
+
+
+def check_backup(
+    backup: Path,
+    programs: tuple[Path, ...],
+    home: Path,
+    staff: str,
+    passphrase: str,
+    *,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Checked:
+    """Unpack a backup beside the program it is of, or where new ones go, and check all of it."""
+    from peerdesk.services import restoring
+
+    present = restoring.program_of(backup, programs)
+    place = present.parent if present is not None else home
+    way = restoring.WayIn(staff, passphrase)
+    prepared = restoring.prepare_restore(backup, place, way, progress, cancelled)
+    returning = restoring.removed_since(prepared, present) if present is not None else ()
+    return Checked(prepared, present, returning)
+
+
+def put_in_place(prepared: Prepared, present: Path) -> Path:
+    """Put a checked backup in the place of a program; returns its folder."""
+    from peerdesk.services import restoring
+
+    return restoring.put_in_place(prepared, present).folder
+
+
+def keep_beside(prepared: Prepared, _home: Path) -> Path:
+    """Keep a checked backup as a new program; returns its folder."""
+    from peerdesk.services import restoring
+
+    folder = restoring.free_folder(prepared.folder.parent, prepared.backup)
+    return restoring.keep_beside(prepared, folder).folder
+
+
+def discard(prepared: Prepared) -> None:
+    """Throw away what was unpacked."""
+    from peerdesk.services import restoring
+
+    restoring.discard(prepared)
 
 
 def copy_in(folder: Path, place: Path, *, progress: Progress, cancelled: Cancelled) -> Path:

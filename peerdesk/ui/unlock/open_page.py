@@ -103,6 +103,10 @@ class OpenPage(Page):
         chosen = self.programs.currentData()
         return Path(chosen) if chosen else None
 
+    def known(self) -> tuple[Path, ...]:
+        """The programs in the list."""
+        return tuple(Path(self.programs.itemData(row)) for row in range(self.programs.count()))
+
     def offer(self, folder: Path) -> None:
         """Put a program first in the list and choose it."""
         self._offer(folder)

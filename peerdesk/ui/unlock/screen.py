@@ -116,7 +116,7 @@ class UnlockScreen(QWidget):
         """Show the page that restores a backup."""
         from peerdesk.ui.unlock.restore_page import RestorePage
 
-        page = RestorePage(self._tasks(), self._home)
+        page = RestorePage(self._tasks(), self._home, self.open_page.known())
         page.left.connect(lambda: self._leave(page))
         page.restored.connect(lambda folder: self._offer_restored(page, folder))
         self._show(page)

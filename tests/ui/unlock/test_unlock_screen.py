@@ -175,6 +175,11 @@ def test_a_backup_is_restored_beside_the_program(
     qtbot.keyClicks(page.passphrase.line, PASSPHRASE)
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     tasks.wait_idle(30)
+    assert "is sound" in page.found.told.text()
+    assert "A. Rivera" in page.found.accounts.text()
+    assert nameless_controls(page) == []
+    qtbot.mouseClick(page.found.beside, Qt.MouseButton.LeftButton)
+    tasks.wait_idle(30)
     restored = screen.open_page.folder()
     assert restored is not None
     assert restored.name.endswith("restored.peerdesk")
@@ -182,6 +187,59 @@ def test_a_backup_is_restored_beside_the_program(
     again = open_program(restored, "", PASSPHRASE)
     assert again.site == office.site
     again.program.close()
+
+
+def test_a_backup_takes_the_place_of_a_damaged_program_which_is_kept(
+    qtbot: QtBot,
+    tasks: Tasks,
+    came: list[Office],
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    backup = back_up(office, tmp_path / "stick").path
+    folder = office.program.folder
+    close_program(office)
+    (folder / "program.db").write_bytes(b"damaged" * 4096)
+    screen = _screen(qtbot, tasks, came, folder)
+    screen.ask_for_backup()
+    page = screen.findChild(RestorePage)
+    assert page is not None
+    monkeypatch.setattr(ask, "open_file", lambda *_: backup)
+    page.choose()
+    qtbot.keyClicks(page.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    tasks.wait_idle(30)
+    qtbot.mouseClick(page.found.in_place, Qt.MouseButton.LeftButton)
+    tasks.wait_idle(30)
+    assert screen.open_page.folder() == folder
+    close_program(open_program(folder, "", PASSPHRASE))
+    (kept,) = folder.parent.glob("* before restore *.peerdesk")
+    assert (kept / "program.db").read_bytes().startswith(b"damaged")
+
+
+def test_leaving_a_checked_backup_leaves_nothing(
+    qtbot: QtBot,
+    tasks: Tasks,
+    came: list[Office],
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    backup = back_up(office, tmp_path / "stick").path
+    before = sorted(office.program.folder.parent.iterdir())
+    screen = _screen(qtbot, tasks, came, office.program.folder)
+    screen.ask_for_backup()
+    page = screen.findChild(RestorePage)
+    assert page is not None
+    monkeypatch.setattr(ask, "open_file", lambda *_: backup)
+    page.choose()
+    page.passphrase.line.setText(PASSPHRASE)
+    page.check()
+    tasks.wait_idle(30)
+    page.leave()
+    tasks.wait_idle(30)
+    assert sorted(office.program.folder.parent.iterdir()) == before
 
 
 def test_every_control_has_a_name(
