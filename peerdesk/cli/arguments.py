@@ -49,15 +49,20 @@ def _command(commands: Commands, name: str, words: str) -> argparse.ArgumentPars
 
 
 def _on_program(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
-    one = _command(commands, name, words)
-    one.add_argument("program", type=Path, metavar="PROGRAM", help="the folder NAME.peerdesk")
-    one.add_argument("--staff", default="", help="who you are, when there are several accounts")
-    one.add_argument("--passphrase-file", type=Path, help="file whose first line is the passphrase")
+    one = _with_passphrase(commands, name, words)
     one.add_argument(
         "--accept-older",
         action="store_true",
         help="go on with an older copy of the program, as a coordinator",
     )
+    return one
+
+
+def _with_passphrase(commands: Commands, name: str, words: str) -> argparse.ArgumentParser:
+    one = _command(commands, name, words)
+    one.add_argument("program", type=Path, metavar="PROGRAM", help="the folder NAME.peerdesk")
+    one.add_argument("--staff", default="", help="who you are, when there are several accounts")
+    one.add_argument("--passphrase-file", type=Path, help="file whose first line is the passphrase")
     return one
 
 
@@ -70,7 +75,7 @@ def _add_demo(commands: Commands) -> None:
 
 
 def _add_new(commands: Commands) -> None:
-    new = _on_program(commands, "new", "Make an empty program.")
+    new = _with_passphrase(commands, "new", "Make an empty program.")
     new.add_argument("--site", required=True, help="name of the site")
     new.add_argument("--prefix", default="", help="letters before record codes, such as HH")
     new.add_argument("--city", default="")
@@ -125,8 +130,15 @@ def _add_backup(commands: Commands) -> None:
 
 
 def _add_restore(commands: Commands) -> None:
-    restore = _on_program(commands, "restore", "Restore a backup as a new program folder.")
+    restore = _with_passphrase(
+        commands, "restore", "Restore a backup as a new program, or in the place of its program."
+    )
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the backup file")
+    restore.add_argument(
+        "--in-place",
+        action="store_true",
+        help="in the place of PROGRAM, which is kept under another name",
+    )
 
 
 def _add_copy_in(commands: Commands) -> None:

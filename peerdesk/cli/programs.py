@@ -88,18 +88,26 @@ def backup(given: Namespace) -> Outcome:
 
 def restore(given: Namespace) -> Outcome:
     """Bring a program back from a backup, checked before it gets its name."""
-    from peerdesk.services.restoring import restore_program
+    from peerdesk.services.restoring import restore_in_place, restore_program
 
     passphrase = read_passphrase(given.passphrase_file)
-    restored = restore_program(given.backup, given.program, given.staff, passphrase)
+    call = restore_in_place if given.in_place else restore_program
+    restored = call(given.backup, given.program, given.staff, passphrase)
     made = restored.made_at
     when = f"{made.month}/{made.day}/{made.year} {made:%H:%M}"
+    lines = [f"Restored {given.program} as it was on {when}; every page was checked."]
+    if restored.kept is not None:
+        lines.append(f"The program that was there is kept as {restored.kept}.")
+    if restored.backed_up is not None:
+        lines.append(f"It was backed up first, as {restored.backed_up.name}.")
     return Outcome(
-        lines=(f"Restored {given.program} as it was on {when}; every page was checked.",),
+        lines=tuple(lines),
         data={
             "program": str(given.program),
             "made_at": made.isoformat(),
             "rows": restored.rows,
+            "kept": str(restored.kept or ""),
+            "backup_before": str(restored.backed_up or ""),
         },
     )
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from peerdesk.domain.backup_keeping import BEFORE_RESTORE
 from peerdesk.domain.catalog import RECORD_BY_KIND
-from peerdesk.domain.errors import PeerDeskError
+from peerdesk.domain.errors import PeerDeskError, Refused
 from peerdesk.domain.older_copies import Seen
 from peerdesk.domain.roles import Account, Right
 from peerdesk.services.backups import backup_before, backup_folder_of
@@ -212,6 +212,24 @@ def restore_program(
     prepared = prepare_restore(backup, folder.parent, way, progress, cancelled)
     try:
         return keep_beside(prepared, folder)
+    finally:
+        discard(prepared)
+
+
+def restore_in_place(backup: Path, present: Path, staff: str, passphrase: str) -> Restored:
+    """Restore a backup in the place of its program, which is kept under another name.
+
+    Raises Refused when it is no backup of that program, and what `prepare_restore` and
+    `put_in_place` raise.
+    """
+    if program_of(backup, (present,)) is None:
+        raise Refused(
+            f"{backup.name} is no backup of {present.stem}, so nothing was changed.",
+            "Choose another backup, or restore this one beside as a new program.",
+        )
+    prepared = prepare_restore(backup, present.parent, WayIn(staff, passphrase))
+    try:
+        return put_in_place(prepared, present)
     finally:
         discard(prepared)
 

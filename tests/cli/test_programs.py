@@ -150,6 +150,28 @@ def test_a_restore_never_goes_over_a_program(program_copy: Path) -> None:
     assert dump(program_copy) == before
 
 
+def test_a_restore_in_place_keeps_the_program_that_was_there(program_copy: Path) -> None:
+    before = contents(program_copy)
+    file = run_on(program_copy, "backup", "--json").data["file"]
+    bring_in(program_copy, ROSTER, "--apply")
+    present = contents(program_copy)
+    data = run_on(program_copy, "restore", file, "--in-place", "--json").data
+    kept = Path(data["kept"])
+    assert kept != program_copy
+    assert Path(data["backup_before"]).is_file()
+    assert contents(program_copy) == before
+    assert contents(kept) == present
+
+
+def test_a_restore_in_place_needs_a_backup_of_that_program(
+    program_copy: Path, tmp_path: Path
+) -> None:
+    file = run_on(program_copy, "backup", "--json").data["file"]
+    other = tmp_path / "Other.peerdesk"
+    assert "no backup of Other" in run_on(other, "restore", file, "--in-place").refusal
+    assert not other.exists()
+
+
 def test_a_backup_of_others_or_broken_off_is_not_restored(
     program_copy: Path, tmp_path: Path
 ) -> None:
