@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerdesk.domain.roles import Account
+
 NEVER_UNDONE = frozenset(
     {
         "create_program",
@@ -50,6 +52,7 @@ NEVER_UNDONE = frozenset(
 class ActLine:
     """One act: when (ISO with offset), by whom, in a few words, and how many records it changed.
 
+    `account` is the uid of the account, "" for acts from before programs had accounts.
     `undoes` is the act that this one took back; `undone_by` the act that took this one back.
     """
 
@@ -61,6 +64,11 @@ class ActLine:
     changes: int = 0
     undoes: int | None = None
     undone_by: int | None = None
+    account: str = ""
+
+    def is_by(self, account: Account) -> bool:
+        """Whether somebody did this: by their account, as a name may have been another's before."""
+        return self.account == account.uid if self.account else self.staff == account.name
 
     @property
     def is_undone(self) -> bool:

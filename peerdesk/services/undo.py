@@ -15,7 +15,7 @@ from peerdesk.store.undoing import take_back
 def latest_undoable(office: Office) -> ActLine | None:
     """The newest act of this staff member today that is not taken back."""
     with office.program.reading() as connection:
-        return act_log.latest_undoable(connection, office.staff, office.clock.today())
+        return act_log.latest_undoable(connection, office.account, office.clock.today())
 
 
 @needs(Right.CHANGE_RECORDS)
@@ -25,7 +25,7 @@ def latest_redoable(office: Office) -> ActLine | None:
     The line is that of the act that would be done again.
     """
     with office.program.reading() as connection:
-        undone = act_log.latest_redoable(connection, office.staff, office.clock.today())
+        undone = act_log.latest_redoable(connection, office.account, office.clock.today())
         return act_log.begun_by(connection, undone.seq) if undone else None
 
 
@@ -55,7 +55,7 @@ def redo(office: Office) -> UndoDone:
     Raises Refused when there is nothing, or when a record was changed since.
     """
     with office.program.reading() as connection:
-        found = act_log.latest_redoable(connection, office.staff, office.clock.today())
+        found = act_log.latest_redoable(connection, office.account, office.clock.today())
     if found is None:
         raise Refused("There is nothing to redo.")
     return _take_back(office, found, "redo")
@@ -71,7 +71,7 @@ def undo_act(office: Office, seq: int) -> UndoDone:
     """
     with office.program.reading() as connection:
         found = act_log.begun_by(connection, seq)
-    if found.staff != office.staff:
+    if not found.is_by(office.account):
         insist(office, Right.UNDO_ANY, "undo_act")
     if found.action in NEVER_UNDONE:
         raise Refused("This cannot be taken back.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from peerdesk.domain.acts import NEVER_UNDONE, ActLine
 from peerdesk.domain.errors import NotFound
+from peerdesk.domain.roles import Account
 from peerdesk.store.tables import act as _act
 
 _SHOWN = tuple(_act.c[name] for name in ActLine.__dataclass_fields__)
@@ -22,18 +23,18 @@ def line(connection: Connection, seq: int) -> ActLine:
     return _line(found)
 
 
-def latest_undoable(connection: Connection, staff: str, day: date) -> ActLine | None:
+def latest_undoable(connection: Connection, who: Account, day: date) -> ActLine | None:
     """The newest act of a staff member on a day that is in force."""
-    query = select(*_SHOWN).where(*_own(staff, day), _act.c.undone_by.is_(None))
+    query = select(*_SHOWN).where(*_own(who, day), _act.c.undone_by.is_(None))
     return _newest(connection, query)
 
 
-def latest_redoable(connection: Connection, staff: str, day: date) -> ActLine | None:
+def latest_redoable(connection: Connection, who: Account, day: date) -> ActLine | None:
     """The newest undo of a staff member on a day, unless they have done something new since."""
-    newest_own = _newest(connection, select(*_SHOWN).where(*_own(staff, day)))
+    newest_own = _newest(connection, select(*_SHOWN).where(*_own(who, day)))
     done = _act.alias("done")
     query = select(*_SHOWN).where(
-        _act.c.staff == staff,
+        *_is_by(who),
         *_is_on(day),
         _act.c.undone_by.is_(None),
         _act.c.undoes.in_(select(done.c.seq).where(done.c.undone_by == _act.c.seq)),
@@ -94,14 +95,23 @@ def latest_moment(connection: Connection, action: str) -> str:
     return connection.execute(query).scalar() or ""
 
 
-def _own(staff: str, day: date) -> tuple[ColumnElement[bool], ...]:
+def _own(who: Account, day: date) -> tuple[ColumnElement[bool], ...]:
     return (
-        _act.c.staff == staff,
+        *_is_by(who),
         *_is_on(day),
         _act.c.undoes.is_(None),
         _act.c.changes > 0,
         _act.c.action.not_in(NEVER_UNDONE),
     )
+
+
+def _is_by(who: Account) -> tuple[ColumnElement[bool], ...]:
+    """Acts of an account; by its name only those from before programs had accounts.
+
+    A name may be given to somebody else when its bearer is renamed or leaves.
+    """
+    is_theirs = or_(_act.c.account == who.uid, _act.c.staff == who.name)
+    return _act.c.account.in_((who.uid, "")), is_theirs
 
 
 def _is_on(day: date) -> tuple[ColumnElement[bool], ...]:

@@ -148,13 +148,14 @@ act = Table(
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     Column("undone_by", Integer, nullable=True),
-    Column("account", String(36), nullable=False, index=True),
+    Column("account", String(36), nullable=False),
     Column("subject_kind", String(24), nullable=False),
     Column("subject", String(36), nullable=False, index=True),
     Column("outcome", String(12), nullable=False),
     # How the hash was made: see `chain.LINES_HASHED_ONE_BY_ONE`.
     Column("form", Integer, nullable=False),
     Index("ix_act_at", "at"),
+    Index("ix_act_account_at", "account", "at"),
     Index("ix_act_staff_at", "staff", "at"),
     Index("ix_act_action_at", "action", "at"),
     Index(

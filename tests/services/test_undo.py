@@ -17,6 +17,7 @@ from peerdesk.domain.errors import NotFound, PeerDeskError, Refused
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.participants import Participant, StageEpisode
+from peerdesk.domain.roles import NotAllowed, Role
 from peerdesk.services import matches, meetings, participants, records, sheets
 from peerdesk.services.lists import list_meetings
 from peerdesk.services.office import Office
@@ -62,7 +63,12 @@ def is_sound(office: Office) -> bool:
 
 
 def other_staff(office: Office) -> Office:
-    return dataclasses.replace(office, account=dataclasses.replace(office.account, name="B. Chen"))
+    another = dataclasses.replace(office.account, uid=office.new_uid(), name="B. Chen")
+    return dataclasses.replace(office, account=another)
+
+
+def renamed(office: Office, name: str) -> Office:
+    return dataclasses.replace(office, account=dataclasses.replace(office.account, name=name))
 
 
 # ---------------------------------------------------------------- one act
@@ -171,6 +177,30 @@ def test_only_my_own_acts_of_today_are_offered(office: Office, clock: FixedClock
     assert (line.summary, line.staff, line.changes) == ("Participant added", "A. Rivera", 1)
     clock.moment += timedelta(days=1)
     assert latest_undoable(office) is None
+
+
+def test_acts_follow_the_account_and_not_its_name(office: Office) -> None:
+    """Somebody else may bear the name later on."""
+    add_participant(office)
+    mine = renamed(office, "Z. Rivera")
+    another = renamed(other_staff(office), office.staff)
+    staff = dataclasses.replace(another.account, role=Role.STAFF)
+    another = dataclasses.replace(another, account=staff)
+    found = latest_undoable(mine)
+    assert found is not None
+    assert latest_undoable(another) is None
+    with pytest.raises(NotAllowed):
+        undo_act(another, found.seq)
+    undo(mine)
+    assert latest_redoable(mine) is not None
+    assert latest_redoable(another) is None
+
+
+def test_acts_from_before_there_were_accounts_go_by_the_name(office: Office) -> None:
+    account = dataclasses.replace(office.account, uid="")
+    add_participant(dataclasses.replace(office, account=account))
+    assert latest_undoable(other_staff(office)) is None
+    assert undo(office).summary == "Participant added"
 
 
 def test_a_print_is_neither_undone_nor_in_the_way(office: Office) -> None:

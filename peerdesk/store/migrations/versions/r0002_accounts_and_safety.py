@@ -24,7 +24,7 @@ def _acts() -> None:
         column = sa.Column(name, sa.String(length), nullable=False, server_default="")
         op.add_column("act", column)
     op.add_column("act", sa.Column("form", sa.Integer(), nullable=False, server_default="1"))
-    for columns in (["account"], ["subject"], ["at"], ["staff", "at"], ["action", "at"]):
+    for columns in (["account", "at"], ["subject"], ["at"], ["staff", "at"], ["action", "at"]):
         op.create_index(f"ix_act_{'_'.join(columns)}", "act", columns)
     refused = sa.text("outcome <> ''")
     op.create_index("ix_act_refused", "act", ["at"], sqlite_where=refused, postgresql_where=refused)
