@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from peerdesk.services.office import Office
 from peerdesk.services.resources import resource_path
@@ -90,11 +90,14 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     yield Scene("import", lambda: _import(window, steps=0))
     yield Scene("import-sheets", lambda: _import(window, steps=1))
     yield Scene("import-preview", lambda: _import(window, steps=3))
+    yield Scene("private-notes", lambda: _private_notes(window))
     yield Scene("audit-checkpoint", lambda: _new(window, "audit"))
     yield Scene("export", lambda: _dialog(window, lambda: errands.export("all")))
     yield Scene("site-settings", lambda: _dialog(window, errands.site_settings))
     yield Scene("accounts", lambda: _dialog(window, errands.accounts))
+    yield Scene("accounts-add", lambda: _add_account(window))
     yield Scene("change-passphrase", lambda: _dialog(window, errands.change_passphrase))
+    yield Scene("retention", lambda: _dialog(window, errands.review_retention))
     if (lock := window.lock) is not None:  # the last one: what is locked shows nothing else
         yield Scene("locked", lambda: _after(lock.lock, window))
 
@@ -130,6 +133,38 @@ def _dialog(window: MainWindow, act: Callable[[], object]) -> QWidget:
     opened = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
     visible = [each for each in opened if each.isVisible()]
     return visible[-1] if visible else window
+
+
+def _add_account(window: MainWindow) -> QWidget:
+    """The dialog that adds an account, without the list of accounts that opens it."""
+    from peerdesk.ui.accounts.account_dialog import AddAccountDialog
+
+    desk = window.desk
+    assert desk is not None
+    adding = AddAccountDialog(desk.context, desk, ())
+    return _dialog(window, adding.open)
+
+
+def _private_notes(window: MainWindow) -> QWidget:
+    """The page of the first person with the private notes unfolded."""
+    from peerdesk.ui.pages.private_fold import PrivateFold
+
+    _place(window, "roster")
+    for fold in window.findChildren(PrivateFold):
+        if fold.isVisible():
+            fold.unfold(True)
+            window.tasks.wait_idle(60)
+            settle()
+            _bring_into_view(fold)
+    return window
+
+
+def _bring_into_view(part: QWidget) -> None:
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(part)
 
 
 def _help(window: MainWindow, *, shown: bool) -> QWidget:

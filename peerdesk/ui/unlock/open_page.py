@@ -40,6 +40,7 @@ class OpenPage(Page):
         self.copy_offer: CopyOffer | None = None
         self._is_dressed = False
         self._tried = ""
+        self._has_come = False  # from another page, so that the keyboard may be put somewhere
         self.programs = DropDown()
         self.programs.setAccessibleName("Program")
         self.who = WhoSignsIn()
@@ -119,6 +120,7 @@ class OpenPage(Page):
         if account:
             self.who.expect((account,))
         self.offer(folder)
+        self._has_come = True
         self._look_who()
 
     def open_with(self, passphrase: str) -> None:
@@ -209,8 +211,12 @@ class OpenPage(Page):
 
     def _show_who(self, people: Sequence[Account]) -> None:
         self.who.offer(people)
-        if self.who.is_asked and not self.who.name() and self.passphrase.line.hasFocus():
-            self.who.setFocus()
+        if self.who.is_asked and not self.who.name():
+            if self._has_come or self.passphrase.line.hasFocus():
+                self.who.setFocus()
+        elif self._has_come:
+            self.passphrase.setFocus()
+        self._has_come = False
 
     def _offer_copy(self, folder: Path | None) -> None:
         """Offer what helps against a fault that comes from where the program lies."""

@@ -123,7 +123,7 @@ class UnlockScreen(QWidget):
 
     def _offer_restored(self, page: QWidget, folder: Path) -> None:
         self._leave(page)
-        self.open_page.offer(folder)
+        self.open_page.sign_in(folder, "")
 
     def _show_sheet(self, made: Made) -> None:
         from peerdesk.ui.unlock.recovery_page import NEW_PROGRAM, RecoverySheetPage

@@ -111,6 +111,7 @@ def test_passphrases_can_be_kept(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.skip_button, Qt.MouseButton.LeftButton)
     window.tasks.wait_idle(30)
     first = window.first.open_page
+    assert window.focusWidget() is first.who.names
     first.who.line.setText(CHEN)
     qtbot.keyClicks(first.passphrase.line, PASSPHRASES[Role.STAFF])
     qtbot.keyClick(first.passphrase.line, Qt.Key.Key_Return)
