@@ -141,6 +141,22 @@ def check_backup(
     return Checked(prepared, present, returning)
 
 
+def backups_of(programs: tuple[Path, ...]) -> list[tuple[str, Path]]:
+    """The backups beside some programs, the newest first: when, how large and why; and where."""
+    from peerdesk.domain.backup_keeping import WHY_WORDS
+    from peerdesk.domain.readings.months import day_in_words
+    from peerdesk.domain.words import us_time
+    from peerdesk.services.restoring import known_backups
+
+    found = []
+    for each in known_backups(programs):
+        at, why = each.manifest.made_at, WHY_WORDS.get(each.manifest.why, "")
+        when = f"{day_in_words(at.date())} at {us_time(at.time())}"
+        size = f"{each.size / 1e6:.1f} MB"
+        found.append((", ".join(part for part in (when, size, why) if part), each.path))
+    return found
+
+
 def put_in_place(prepared: Prepared, present: Path) -> Path:
     """Put a checked backup in the place of a program; returns its folder."""
     from peerdesk.services import restoring

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ from peerdesk.ui.unlock.parts import (
     primary_button,
     quiet_button,
 )
+from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.words import ProblemLine, Words
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class RestorePage(Page):
         self._backup: Path | None = None
         self._checked: Checked | None = None
         self._chosen = Words("No backup is chosen yet.", wrap=True)
+        self.known = DropDown()
+        self.known.setAccessibleName("Known backups")
+        self.known.view().setAccessibleName("Known backups, the newest first")
+        self.known.activated.connect(self._take_known)
+        self.known.hide()
         self.choose_button = quiet_button("Choose a backup…", self.choose)
         self.staff = LabelledLine("Your name", "Not needed where there is one account.")
         self.passphrase = SecretLine(
@@ -69,12 +75,14 @@ class RestorePage(Page):
         self._lay_out()
         self.passphrase.dress()
         self.setFocusProxy(self.choose_button)
+        tasks.run(calls.backups_of, programs, done=self._offer)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self.asking)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look().sizes.step(1.75))
         box.addWidget(self._chosen)
+        box.addWidget(self.known)
         box.addLayout(button_row(self.choose_button))
         box.addWidget(self.staff)
         box.addWidget(self.passphrase)
@@ -87,10 +95,24 @@ class RestorePage(Page):
         kinds = "Backups (*.peerdesk-backup)"
         path = ask.open_file(self, "Choose a backup", kinds, self._home)
         if path is not None:
-            self._backup = path
-            self._chosen.setText(path.name)
-            self.go.setEnabled(True)
-            self.staff.setFocus()
+            self.known.setCurrentIndex(-1)
+            self._take(path)
+
+    def _offer(self, known: Sequence[tuple[str, Path]]) -> None:
+        for words, path in known:
+            self.known.addItem(words, str(path))
+        self.known.setCurrentIndex(-1)
+        self.known.setPlaceholderText("Choose from the backups on this computer")
+        self.known.setVisible(bool(known))
+
+    def _take_known(self) -> None:
+        self._take(Path(self.known.currentData()))
+
+    def _take(self, path: Path) -> None:
+        self._backup = path
+        self._chosen.setText(path.name)
+        self.go.setEnabled(True)
+        self.staff.setFocus()
 
     def check(self) -> None:
         """Unpack and check what was chosen; nothing that is there is touched."""

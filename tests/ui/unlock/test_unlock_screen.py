@@ -242,6 +242,24 @@ def test_leaving_a_checked_backup_leaves_nothing(
     assert sorted(office.program.folder.parent.iterdir()) == before
 
 
+def test_the_backups_on_this_computer_are_offered(
+    qtbot: QtBot, tasks: Tasks, came: list[Office], office: Office
+) -> None:
+    made = back_up(office).path
+    screen = _screen(qtbot, tasks, came, office.program.folder)
+    screen.ask_for_backup()
+    tasks.wait_idle(30)
+    page = screen.findChild(RestorePage)
+    assert page is not None
+    assert page.known.isVisible()
+    assert "MB, asked for" in page.known.itemText(0)
+    assert not page.go.isEnabled()
+    page.known.setFocus()
+    qtbot.keyClick(page.known, Qt.Key.Key_Down)
+    assert page.known.currentData() == str(made)
+    assert page.go.isEnabled()
+
+
 def test_every_control_has_a_name(
     qtbot: QtBot, tasks: Tasks, came: list[Office], program_copy: Path
 ) -> None:
