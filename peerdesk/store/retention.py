@@ -28,6 +28,7 @@ from peerdesk.store.tables import (
     draft,
     history,
     import_answer,
+    import_mapping,
     import_row,
     private_note,
 )
@@ -232,5 +233,7 @@ def _forget_traces(connection: Connection, uids: Collection[str]) -> None:
     for some in records.slices(sorted(uids)):
         for table in (draft, private_note, import_row):
             connection.execute(delete(table).where(table.c.uid.in_(some)))
-    # A remembered answer may spell a name; what it settled is asked again if it comes up again.
-    connection.execute(delete(import_answer))
+    # A remembered answer may spell a name, and so may a cell that was taken for a heading; what
+    # they settled is asked again if it comes up again.
+    for table in (import_answer, import_mapping):
+        connection.execute(delete(table))
