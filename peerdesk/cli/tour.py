@@ -8,10 +8,14 @@ import sys
 import tempfile
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerdesk.cli.outcome import Outcome
 from peerdesk.cli.passphrases import read_passphrase
 from peerdesk.domain.errors import PeerDeskError
+
+if TYPE_CHECKING:
+    from peerdesk.services.office import Office
 
 SCALES = (1.0, 1.5)
 
@@ -72,6 +76,17 @@ def _ourselves() -> list[str]:
     return [sys.executable, "-m", "peerdesk"]
 
 
+def _tell_or_close(office: Office) -> None:
+    """Have the log say that records leave as pictures; who may not save them gets none."""
+    from peerdesk.services.exports import begin_pictures
+
+    try:
+        begin_pictures(office)
+    except PeerDeskError:
+        office.program.close()
+        raise
+
+
 def _tour_at(given: Namespace) -> Outcome:
     from peerdesk.ui.pictures import environment_at
 
@@ -93,6 +108,7 @@ def _tour_at(given: Namespace) -> Outcome:
         for scene in first_scenes(window):
             walk.take(scene)
         office = open_program(given.program, given.staff, read_passphrase(given.passphrase_file))
+        _tell_or_close(office)
         with toured(window, office):
             for scene in desk_scenes(window):
                 walk.take(scene)

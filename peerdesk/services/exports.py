@@ -193,3 +193,10 @@ _PASSING_ON = (
     "This file is not encrypted. Keep it where only people who may see these records can open "
     "it, and do not pass it on unless you know that you may."
 )
+
+
+@needs(Right.EXPORT)
+def begin_pictures(office: Office) -> None:
+    """Tell the audit log, before any is taken, that screens with records are saved as pictures."""
+    with office.acting("export", "Screens with records saved as pictures, not encrypted"):
+        pass

@@ -191,6 +191,7 @@ EXAMPLES: dict[str, Example] = {
     "drafts.discard_draft": lambda scene: given("mentor", scene.office.new_uid(), 1),
     "drafts.drafts_of": nothing,
     "drafts.keep_draft": _draft,
+    "exports.begin_pictures": nothing,
     "exports.export_workbook": lambda scene: given("roster", scene.folder / "out.xlsx"),
     "find.find_anything": lambda _: given("okafor"),
     "find.find_choices": lambda _: given("mentor", "boone"),

@@ -62,6 +62,7 @@ NEEDED: dict[str, Right] = {
     "drafts.discard_draft": Right.SIGN_IN,
     "drafts.drafts_of": Right.SIGN_IN,
     "drafts.keep_draft": Right.SIGN_IN,
+    "exports.begin_pictures": Right.EXPORT,
     "exports.export_workbook": Right.EXPORT,
     "find.find_anything": Right.SEE_RECORDS,
     "find.find_choices": Right.SEE_RECORDS,

@@ -28,7 +28,7 @@ from peerdesk.domain.participants import Participant
 from peerdesk.domain.trainings import Completion
 from peerdesk.exchange.propose_words import header_words
 from peerdesk.services import meetings, mentors, participants, trainings
-from peerdesk.services.exports import export_workbook
+from peerdesk.services.exports import begin_pictures, export_workbook
 from peerdesk.services.office import Office, shipped_vocabularies
 from peerdesk.services.undo import latest_undoable, undo
 from peerdesk.store.chain_check import broken_links
@@ -347,3 +347,12 @@ def test_progress_is_told_to_the_end(office: Office, people: People, tmp_path: P
     path = tmp_path / "roster.xlsx"
     export_workbook(office, "roster", path, progress=lambda *each: told.append(each))
     assert told == [(100, 122), (122, 122)]
+
+
+def test_pictures_of_screens_are_told_before_any_is_taken(office: Office) -> None:
+    begin_pictures(office)
+    with office.program.reading() as connection:
+        query = select(act_table.c.action, act_table.c.summary).order_by(act_table.c.seq.desc())
+        newest = connection.execute(query).first()
+    assert newest is not None
+    assert tuple(newest) == ("export", "Screens with records saved as pictures, not encrypted")
