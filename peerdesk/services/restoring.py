@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from peerdesk.services.programs import (
     program_folder,
     staff_names,
 )
+from peerdesk.services.way_in import WayIn
 from peerdesk.store import chain, opening
 from peerdesk.store.backups import restoring
 from peerdesk.store.backups.errors import BackupProblem
@@ -37,8 +38,6 @@ from peerdesk.store.keys.keyfile import read_keyring
 from peerdesk.store.keys.slots import KeyRing
 from peerdesk.store.keys.unlocking import (
     Opened,
-    unlock_with_passphrase,
-    unlock_with_recovery_code,
 )
 from peerdesk.store.layout import SUFFIX
 from peerdesk.store.seen_copies import remember_seen
@@ -50,21 +49,6 @@ from peerdesk.system.paths import settings_folder
 
 _STAGED = ".restored-"
 _FORGOTTEN_AFTER = 24 * 60 * 60  # seconds; nobody looks at one wizard for longer
-
-
-@dataclass(frozen=True, slots=True)
-class WayIn:
-    """What a person gives to open a backup: a passphrase of that day, or the recovery code."""
-
-    staff: str = ""
-    passphrase: str = field(default="", repr=False)
-    code: str = field(default="", repr=False)
-
-    def open(self, keyring: KeyRing) -> Opened:
-        """Open a key ring; raises WrongPassphrase, NameNeeded, WrongRecoveryCode and others."""
-        if self.code:
-            return unlock_with_recovery_code(keyring, self.code)
-        return unlock_with_passphrase(keyring, self.staff, self.passphrase)
 
 
 @dataclass(frozen=True, slots=True)

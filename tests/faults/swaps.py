@@ -11,7 +11,8 @@ from peerdesk.domain.participants import Participant
 from peerdesk.services.backups import back_up
 from peerdesk.services.office import Office
 from peerdesk.services.participants import add_participant
-from peerdesk.services.restoring import WayIn, prepare_restore, put_in_place
+from peerdesk.services.restoring import prepare_restore, put_in_place
+from peerdesk.services.way_in import WayIn
 from peerdesk.store import records
 from peerdesk.store.backups.making import BACKUP_SUFFIX
 from tests.faults.killing import READY, Pace, at_work

@@ -242,5 +242,7 @@ WITHOUT_OFFICE = {
     "site.default_site": _NO_PROGRAM,
     "trainings.seed_courses": _PART,
     "trainings.shipped_courses": _NO_PROGRAM,
+    "restoring.restore_in_place": _BEFORE,
+    "way_in.way_in": _BEFORE,
 }
 """Services that need nobody to be signed in, and why."""

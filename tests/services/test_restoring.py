@@ -18,7 +18,6 @@ from peerdesk.services.checking import check_program
 from peerdesk.services.office import Office
 from peerdesk.services.programs import close_program, open_program
 from peerdesk.services.restoring import (
-    WayIn,
     discard,
     keep_beside,
     known_backups,
@@ -27,8 +26,10 @@ from peerdesk.services.restoring import (
     put_in_place,
     removed_since,
 )
+from peerdesk.services.way_in import WayIn, way_in
 from peerdesk.store.act_log import latest_outcome
 from peerdesk.store.backups.restoring import read_manifest
+from peerdesk.store.keys import recovery_code
 from peerdesk.store.keys.errors import WrongPassphrase
 from peerdesk.system.lockfile import ProgramInUse
 from tests.programs import NAMES, PASSPHRASE, PASSPHRASES, STAFF, FixedClock
@@ -238,3 +239,10 @@ def test_the_newest_backup_knows_it_on_another_computer(
     clock.moment += timedelta(minutes=1)
     close_program(_open(program_copy, clock, accept=True))
     close_program(_open(program_copy, clock))
+
+
+def test_one_field_takes_a_passphrase_or_the_recovery_code() -> None:
+    code = recovery_code.draw()
+    assert way_in("", code.lower().replace("-", " ")).code
+    assert way_in(STAFF, PASSPHRASE) == WayIn(STAFF, PASSPHRASE)
+    assert way_in(STAFF, code[:-1]).code == ""

@@ -130,7 +130,7 @@ class EditAccountDialog(AccountsFrame):
     def ask_to_remove(self) -> None:
         """Say what a removal does, and do it when that is wanted."""
         heading = f"Remove the account of {self._line.name}?"
-        answers = (Answer("keep", "Keep it"), Answer("remove", "Remove account", main=True))
+        answers = (Answer("keep", "Keep it", main=True), Answer("remove", "Remove account"))
         ask.choose(self, heading, REMOVAL, answers, self._decide)
 
     def _decide(self, answer: str) -> None:

@@ -52,6 +52,7 @@ class DeskView(QWidget):
     leave_wanted = Signal()
     lock_wanted = Signal()
     copy_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, office: Office, tasks: Tasks, remembered: Remembered) -> None:
         super().__init__()
@@ -242,6 +243,10 @@ class DeskView(QWidget):
     def lock(self) -> None:
         """Ask the window to lock the screen."""
         self.lock_wanted.emit()
+
+    def restore(self) -> None:
+        """Ask the window to close the program and restore a backup."""
+        self.restore_wanted.emit()
 
     # -- help and finding
 

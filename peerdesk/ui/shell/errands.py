@@ -35,6 +35,9 @@ class Around(Protocol):
     def lock(self) -> None:
         """Lock the screen."""
 
+    def restore(self) -> None:
+        """Close the program and begin to restore a backup."""
+
 
 class Errands(QObject):
     """The menu of the desk; the same acts are offered by the field that finds anything."""
@@ -86,6 +89,9 @@ class Errands(QObject):
             Action("Accounts", self.accounts, "users", right=Right.MANAGE_ACCOUNTS),
             Action("New recovery sheet", self.new_sheet, "key", right=Right.MANAGE_ACCOUNTS),
             Action("Change my passphrase", self.change_passphrase, "key", right=Right.SIGN_IN),
+            Action(
+                "Restore a backup", self._around.restore, "archive-restore", right=Right.RESTORE
+            ),
             Action("Records past their time", self.review_retention, "archive", right=Right.PURGE),
             Action("Light look", lambda: self._look(LookChoice.LIGHT), "sun"),
             Action("Dark look", lambda: self._look(LookChoice.DARK), "moon"),

@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.desk: DeskView | None = None
         self.lock: Lock | None = None
         self.closing: ClosingDialog | None = None
-        self._close_after = self._in_haste = False
+        self._close_after = self._restore_after = self._in_haste = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("PeerDesk")
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.desk = DeskView(office, self.tasks, self.remembered)
         self.desk.leave_wanted.connect(self.leave_desk)
         self.desk.copy_wanted.connect(self.copy_program)
+        self.desk.restore_wanted.connect(self.leave_to_restore)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.setWindowTitle(f"{office.program.folder.stem} - PeerDesk")
@@ -126,6 +127,12 @@ class MainWindow(QMainWindow):
     def _leave_for(self, folder: Path) -> None:
         if self.leave_desk():
             self.offer_program(folder)
+
+    def leave_to_restore(self) -> None:
+        """Close the program, then show the page that restores a backup."""
+        self._restore_after = True
+        if not self.leave_desk() and self.closing is None:
+            self._restore_after = False
 
     def leave_desk(self) -> bool:
         """Close the program and go back to the first screen.
@@ -193,6 +200,9 @@ class MainWindow(QMainWindow):
         self.first = self._first_screen()
         lock.end()
         self.load_the_rest()
+        if self._restore_after:
+            self._restore_after = False
+            self.first.ask_for_backup()
 
     def _restore_place(self) -> None:
         kept = self.remembered.get("window.place", "")

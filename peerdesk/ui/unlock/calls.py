@@ -130,12 +130,16 @@ def check_backup(
     progress: Progress,
     cancelled: Cancelled,
 ) -> Checked:
-    """Unpack a backup beside the program it is of, or where new ones go, and check all of it."""
+    """Unpack a backup beside the program it is of, or where new ones go, and check all of it.
+
+    The recovery code of that day may stand in the place of the passphrase.
+    """
     from peerdesk.services import restoring
+    from peerdesk.services.way_in import way_in
 
     present = restoring.program_of(backup, programs)
     place = present.parent if present is not None else home
-    way = restoring.WayIn(staff, passphrase)
+    way = way_in(staff, passphrase)
     prepared = restoring.prepare_restore(backup, place, way, progress, cancelled)
     returning = restoring.removed_since(prepared, present) if present is not None else ()
     return Checked(prepared, present, returning)

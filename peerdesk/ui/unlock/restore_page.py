@@ -63,9 +63,12 @@ class RestorePage(Page):
         self.known.activated.connect(self._take_known)
         self.known.hide()
         self.choose_button = quiet_button("Choose a backup…", self.choose)
-        self.staff = LabelledLine("Your name", "Not needed where there is one account.")
+        self.staff = LabelledLine(
+            "Your name", "Not needed where there is one account, or with the recovery code."
+        )
         self.passphrase = SecretLine(
-            "Passphrase", "The one that opened the program when the backup was made."
+            "Passphrase or recovery code",
+            "The one that opened the program when the backup was made.",
         )
         self.go = primary_button("Check the backup", self.check)
         self.go.setEnabled(False)

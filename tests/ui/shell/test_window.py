@@ -18,6 +18,7 @@ from peerdesk.services.settings import Settings
 from peerdesk.ui.pictures import settle
 from peerdesk.ui.shell.places import PLACES
 from peerdesk.ui.shell.window import MainWindow
+from peerdesk.ui.unlock.restore_page import RestorePage
 from peerdesk.ui.widgets.toast import Toast
 from tests.programs import PASSPHRASE
 from tests.ui.accessibility import beyond_tab, nameless_controls
@@ -165,6 +166,16 @@ def test_closing_the_program_leads_back_and_it_opens_again(desk: MainWindow) -> 
     desk.offer_program(folder, PASSPHRASE)
     _wait(desk)
     assert desk.desk is not None
+
+
+def test_restoring_closes_the_program_and_asks_for_the_backup(desk: MainWindow) -> None:
+    view = desk.desk
+    assert view is not None
+    view.restore()
+    _wait(desk)
+    assert desk.desk is None
+    (page,) = desk.first.findChildren(RestorePage)
+    assert page.isVisible()
 
 
 def test_the_place_of_the_window_is_remembered(window: MainWindow, tmp_path: Path) -> None:
