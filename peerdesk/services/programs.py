@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from peerdesk.store.keys.derivation import LEAST_COST, KdfParams, calibrate
 from peerdesk.store.keys.slots import StaffSlot
 from peerdesk.store.layout import SUFFIX
 from peerdesk.store.program import Program
+from peerdesk.store.trouble import ProgramFileFault
 from peerdesk.system.clock import Clock, SystemClock
 from peerdesk.system.filenames import safe_file_name
 
@@ -154,10 +155,14 @@ def _closed_unless_in(program: Program) -> Iterator[None]:
 
 @needs(Right.SIGN_IN)
 def close_program(office: Office) -> None:
-    """Sign out and close the file; the program can be opened again."""
+    """Sign out and close the file; the program can be opened again.
+
+    A damaged file is closed without a word: who works in it has been told, and a check says more.
+    """
     try:
         office.note("sign_out", "Signed out")
-        remember_copy(office)
+        with suppress(ProgramFileFault):
+            remember_copy(office)
     finally:
         office.program.close()
 
