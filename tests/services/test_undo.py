@@ -17,7 +17,6 @@ from peerdesk.domain.errors import NotFound, PeerDeskError, Refused
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.participants import Participant, StageEpisode
-from peerdesk.domain.roles import NotAllowed, Role
 from peerdesk.services import matches, meetings, participants, records, sheets
 from peerdesk.services.lists import list_meetings
 from peerdesk.services.office import Office
@@ -32,7 +31,6 @@ from peerdesk.services.undo import (
 from peerdesk.store.chain_check import broken_links
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
 from peerdesk.store.undoing import take_back
-from tests.programs import FixedClock
 from tests.services.people import add_mentor, add_participant, matched, meeting_with, start_match
 
 TUESDAY = date(2026, 11, 17)
@@ -65,10 +63,6 @@ def is_sound(office: Office) -> bool:
 def other_staff(office: Office) -> Office:
     another = dataclasses.replace(office.account, uid=office.new_uid(), name="B. Chen")
     return dataclasses.replace(office, account=another)
-
-
-def renamed(office: Office, name: str) -> Office:
-    return dataclasses.replace(office, account=dataclasses.replace(office.account, name=name))
 
 
 # ---------------------------------------------------------------- one act
@@ -164,43 +158,6 @@ def test_something_new_ends_what_can_be_redone(office: Office) -> None:
     assert line.summary == "Participant added"
     add_mentor(office)
     assert latest_redoable(office) is None
-
-
-def test_only_my_own_acts_of_today_are_offered(office: Office, clock: FixedClock) -> None:
-    assert latest_undoable(office) is None  # the program itself stays made
-    with pytest.raises(Refused, match="nothing of yours"):
-        undo(office)
-    add_participant(office)
-    assert latest_undoable(other_staff(office)) is None
-    line = latest_undoable(office)
-    assert line is not None
-    assert (line.summary, line.staff, line.changes) == ("Participant added", "A. Rivera", 1)
-    clock.moment += timedelta(days=1)
-    assert latest_undoable(office) is None
-
-
-def test_acts_follow_the_account_and_not_its_name(office: Office) -> None:
-    """Somebody else may bear the name later on."""
-    add_participant(office)
-    mine = renamed(office, "Z. Rivera")
-    another = renamed(other_staff(office), office.staff)
-    staff = dataclasses.replace(another.account, role=Role.STAFF)
-    another = dataclasses.replace(another, account=staff)
-    found = latest_undoable(mine)
-    assert found is not None
-    assert latest_undoable(another) is None
-    with pytest.raises(NotAllowed):
-        undo_act(another, found.seq)
-    undo(mine)
-    assert latest_redoable(mine) is not None
-    assert latest_redoable(another) is None
-
-
-def test_acts_from_before_there_were_accounts_go_by_the_name(office: Office) -> None:
-    account = dataclasses.replace(office.account, uid="")
-    add_participant(dataclasses.replace(office, account=account))
-    assert latest_undoable(other_staff(office)) is None
-    assert undo(office).summary == "Participant added"
 
 
 def test_a_print_is_neither_undone_nor_in_the_way(office: Office) -> None:

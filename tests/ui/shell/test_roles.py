@@ -22,7 +22,7 @@ from tests.programs import OfficeOf
 from tests.ui.accessibility import beyond_tab, nameless_controls
 from tests.ui.tabs.desks import said
 
-LEAVING = {"Close program", "Lock now"}
+LEAVING = {"Close program", "Lock now", "Restore a backup"}
 DeskOf = Callable[[Role], DeskView]
 
 
