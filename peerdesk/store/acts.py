@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from peerdesk.domain.acts import NEVER_UNDONE
 from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.errors import StaleRecord
 from peerdesk.domain.fields import Record
@@ -212,46 +213,7 @@ class Act:
             _mark_undone(self.connection, self.deed.undoes, self.seq)
 
 
-KEPT_WITHOUT_CHANGES = frozenset(
-    {
-        "create_program",
-        "open_program",
-        "sign_in",
-        "sign_out",
-        "sign_in_failed",
-        "release_account",
-        "add_account",
-        "rename_account",
-        "change_role",
-        "grant_private",
-        "withdraw_private",
-        "set_passphrase",
-        "change_passphrase",
-        "remove_account",
-        "new_recovery_code",
-        "new_passphrase",
-        "refused",
-        "lock",
-        "unlock",
-        "read",
-        "view_audit",
-        "export_audit",
-        "checkpoint",
-        "print",
-        "export",
-        "backup",
-        "backup_elsewhere",
-        "thin_backups",
-        "restore",
-        "accept_older_copy",
-        "undo",
-        "redo",
-        "purge",
-        "keys_taken_over",
-        "read_private",
-        "save_private",
-    }
-)
+KEPT_WITHOUT_CHANGES = (NEVER_UNDONE - {"make_demo"}) | {"undo", "redo"}
 """Acts that matter although they change no record."""
 
 
