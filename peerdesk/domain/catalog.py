@@ -7,9 +7,12 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.sites import Site
+from peerdesk.domain.surveys import Survey
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.worksheets.records import Action, Answer, Evidence, Reading, Worksheet
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Site,
@@ -20,6 +23,13 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Course,
     Completion,
     SessionSheet,
+    Partner,
+    Worksheet,
+    Answer,
+    Action,
+    Evidence,
+    Reading,
+    Survey,
 )
 
 RECORD_BY_KIND: dict[str, type[Record]] = {each.kind: each for each in RECORD_TYPES}

@@ -20,6 +20,14 @@ class StageSetting(f.Part):
     place_type: str = f.choice("Usual place", "place_type")
     formats: tuple[str, ...] = f.choices("Formats", "match_type")
     group_limit: int | None = f.whole("Largest group", 40, default=6)
+    places: tuple[str, ...] = f.choices("Places allowed", "place_type")
+    times: tuple[str, ...] = f.choices("Times allowed", "meeting_time")
+    mentor_sources: tuple[str, ...] = f.choices("Who may mentor", "mentor_source")
+    required_training: tuple[str, ...] = f.choices(
+        "Trainings required before a match", "course_kind", default=("core",)
+    )
+    record_holds: tuple[str, ...] = f.choices("What a meeting record must hold", "record_part")
+    receivers: tuple[str, ...] = f.choices("Who receives the record", "record_receiver")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from peerdesk.domain.catalog import RECORD_TYPES, part_types
 from peerdesk.domain.fields import Kind, Part, Record, specs_of
@@ -55,6 +66,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "sheet": (("week",),),
     "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
+    "answer": (("worksheet",),),
 }
 
 
@@ -212,6 +224,14 @@ private_note = Table(
     Column("act", Integer, ForeignKey("act.seq"), nullable=False, index=True),
     Column("box", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# Files attached as evidence, by the SHA-256 of what they hold; the record says whose they are.
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # What was destroyed under a retention rule: the certificate, without contents of records.

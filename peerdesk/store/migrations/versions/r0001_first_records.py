@@ -2,87 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from peerdesk.store.migrations.making import (
+    clock,
+    code,
+    day,
+    flag,
+    indexes,
+    link,
+    part,
+    record,
+    text,
+    whole,
+    word,
+)
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-
-def text(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
-
-
-def word(length: int, *names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.String(length), nullable=False) for name in names]
-
-
-def code(*names: str) -> list[sa.Column[Any]]:
-    return word(40, *names)
-
-
-def link(*names: str) -> list[sa.Column[Any]]:
-    return word(36, *names)
-
-
-def day(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.String(10), nullable=True) for name in names]
-
-
-def clock(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.String(5), nullable=True) for name in names]
-
-
-def whole(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Integer(), nullable=True) for name in names]
-
-
-def flag(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Boolean(), nullable=False) for name in names]
-
-
-def record(name: str, *columns: list[sa.Column[Any]], index: tuple[str, ...] = ()) -> None:
-    """A record's table; `index` holds space-separated column names, one string an index."""
-    op.create_table(
-        name,
-        sa.Column("id", sa.Integer(), primary_key=True),
-        *word(36, "uid"),
-        *word(24, "code"),
-        sa.Column("rev", sa.Integer(), nullable=False),
-        *link("origin_site"),
-        *word(32, "created_at"),
-        *text("created_by"),
-        *word(32, "updated_at"),
-        *text("updated_by"),
-        *day("closed_on"),
-        *code("close_reason"),
-        *(column for some in columns for column in some),
-        sa.UniqueConstraint("uid", name=f"uq_{name}_uid"),
-        sqlite_autoincrement=True,
-    )
-    indexes(name, ("code", *index))
-
-
-def part(name: str, *columns: list[sa.Column[Any]], index: tuple[str, ...] = ()) -> None:
-    """The table of a record's rows."""
-    op.create_table(
-        name,
-        *link("owner"),
-        sa.Column("position", sa.Integer(), nullable=False),
-        *(column for some in columns for column in some),
-        sa.PrimaryKeyConstraint("owner", "position", name=f"pk_{name}"),
-        sqlite_with_rowid=False,
-    )
-    indexes(name, index)
-
-
-def indexes(name: str, wanted: tuple[str, ...]) -> None:
-    for columns in wanted:
-        op.create_index(f"ix_{name}_{columns.replace(' ', '_')}", name, columns.split())
 
 
 def few_meetings(name: str, where: str, *more: str) -> None:
