@@ -56,11 +56,17 @@ def draw_line(canvas: Canvas, left: float, right: float, y: float, grey: float =
     canvas.line(left, y, right, y)
 
 
-def draw_box(canvas: Canvas, left: float, baseline: float, style: Style) -> None:
-    """A box to tick, standing a little below the baseline of its words."""
+def draw_box(
+    canvas: Canvas, left: float, baseline: float, style: Style, ticked: bool = False
+) -> None:
+    """A box to tick, standing a little below the baseline of its words; a ticked one is black."""
+    left, bottom, side = left + 0.5, baseline - style.box * 0.1, style.box
     canvas.setStrokeGray(DARK)
     canvas.setLineWidth(0.9)
-    canvas.rect(left + 0.5, baseline - style.box * 0.1, style.box, style.box)
+    canvas.rect(left, bottom, side, side)
+    if ticked:
+        canvas.setFillGray(BLACK)
+        canvas.rect(left + 0.2 * side, bottom + 0.2 * side, 0.6 * side, 0.6 * side, 0, 1)
 
 
 def baseline_of(style: Style, height: float) -> float:

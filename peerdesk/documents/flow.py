@@ -31,9 +31,15 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box to tick and its words."""
+    """A box to tick and its words; one that is ticked already has a black box and bold words."""
 
     words: str
+    ticked: bool = False
+
+    @property
+    def font(self) -> str:
+        """The font of the words."""
+        return BOLD if self.ticked else REGULAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def _least_width(item: Item, style: Style) -> float:
     if isinstance(item, Say):
         return text_width(item.words, BOLD, style.text)
     if isinstance(item, Tick):
-        return tick_indent(style) + text_width(item.words, REGULAR, style.text)
+        return tick_indent(style) + text_width(item.words, item.font, style.text)
     return text_width(item.label, REGULAR, style.text) + _LABEL_GAP + item.least * style.text
 
 
@@ -93,8 +99,8 @@ def _draw_item(
     if isinstance(item, Say):
         draw_text(canvas, item.words, (left, y), (BOLD, style.text))
     elif isinstance(item, Tick):
-        draw_box(canvas, left, y, style)
-        draw_text(canvas, item.words, (left + tick_indent(style), y), (REGULAR, style.text))
+        draw_box(canvas, left, y, style, item.ticked)
+        draw_text(canvas, item.words, (left + tick_indent(style), y), (item.font, style.text))
     else:
         draw_text(canvas, item.label, (left, y), (REGULAR, style.text), DARK)
         begin = left + text_width(item.label, REGULAR, style.text) + _LABEL_GAP

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
@@ -29,6 +29,7 @@ class _Cell:
 
     left: float
     lines: tuple[str, ...]
+    ticked: bool
     line_to: float | None = None
 
 
@@ -40,15 +41,16 @@ def tick_columns(
     most: int,
     left: float = 0.0,
     open_end: bool = False,
+    ticked: Collection[str] = (),
 ) -> list[Strip]:
     """Boxes to tick, read down each column, in as many columns (up to `most`) as save room.
 
     Long labels wrap, in two columns at most. `left` indents the list; with `open_end` the last
-    box has a line to write on.
+    box has a line to write on. Labels in `ticked` are ticked already.
     """
     choices = []
     for columns in range(1, min(most, len(labels)) + 1):
-        rows = _arranged(labels, columns, style, width - left, left)
+        rows = _arranged(labels, ticked, columns, style, (left, width))
         wrapped = any(len(cell.lines) > 1 for row in rows for cell in row)
         if columns > 2 and wrapped:
             continue
@@ -60,15 +62,20 @@ def tick_columns(
 
 
 def _arranged(
-    labels: Sequence[str], columns: int, style: Style, width: float, left: float
+    labels: Sequence[str],
+    ticked: Collection[str],
+    columns: int,
+    style: Style,
+    between: tuple[float, float],
 ) -> list[list[_Cell]]:
+    left, right = between
     count = -(-len(labels) // columns)
     stacks = [labels[start : start + count] for start in range(0, len(labels), count)]
     rows: list[list[_Cell]] = [[] for _ in range(count)]
-    for stack, column in zip(stacks, _widths(stacks, style, width), strict=True):
+    for stack, column in zip(stacks, _widths(stacks, style, right - left), strict=True):
         for row, label in enumerate(stack):
             lines = wrap(label, REGULAR, style.text, column - tick_indent(style))
-            rows[row].append(_Cell(left, tuple(lines)))
+            rows[row].append(_Cell(left, tuple(lines), label in ticked))
         left += column + COLUMN_GAP
     return rows
 
@@ -98,7 +105,7 @@ def _strip(cells: Sequence[_Cell], number: int, is_last: bool, style: Style) -> 
         for cell in cells:
             x = left + cell.left
             if number == 0:
-                draw_box(canvas, x, y, style)
+                draw_box(canvas, x, y, style, cell.ticked)
             if number < len(cell.lines):
                 at = (x + tick_indent(style), y)
                 draw_text(canvas, cell.lines[number], at, (REGULAR, style.text))

@@ -1,0 +1,1 @@
+"""Prints of planning worksheets: blank, filled in, compared, and what is drawn from them."""
