@@ -1,16 +1,20 @@
-"""Where a mentor stands with the core courses that are required before a match."""
+"""Where a mentor stands with the courses that are required before a match."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from peerdesk.domain.expiry import expires_on
 from peerdesk.domain.trainings import Completion, Course
 
 DONE = frozenset({"completed", "waived"})
 """States in which nothing is left to do for a course."""
+
+CORE: Final = ("core",)
+"""The kind that is required where a site has agreed on nothing else (toolkit, section 7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +40,19 @@ class CoreLine:
 
 
 def core_lines(
-    courses: Iterable[Course], completions: Iterable[Completion], today: date
+    courses: Iterable[Course],
+    completions: Iterable[Completion],
+    today: date,
+    kinds: Collection[str] = CORE,
 ) -> tuple[CoreLine, ...]:
-    """Each open core course with the best that the mentor's records say about it."""
-    core = (each for each in courses if each.is_open and each.course_kind == "core")
-    return course_lines(core, completions, today)
+    """Each open course of the required kinds with the best that the mentor's records say of it."""
+    required = (each for each in courses if each.is_open and each.course_kind in kinds)
+    return course_lines(required, completions, today)
+
+
+def lacking(lines: Iterable[CoreLine]) -> tuple[str, ...]:
+    """The titles of the courses that are still to be done."""
+    return tuple(each.title for each in lines if not each.is_done)
 
 
 def course_lines(

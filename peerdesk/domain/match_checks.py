@@ -108,12 +108,7 @@ def _room(match: Match, mentor: Mentor | None, others: Sequence[Match]) -> Itera
     if mentor is None:
         return
     if match.match_type == "group":
-        name = name_key(match.group_name)
-        group = [
-            each
-            for each in others
-            if each.match_type == "group" and name_key(each.group_name) == name
-        ]
+        group = group_of(match, others)
         if mentor.group_limit is not None and len(group) >= mentor.group_limit:
             yield doubt("group_name", f"This group has {counted(len(group), 'person', 'people')}.")
         return
@@ -124,6 +119,18 @@ def _room(match: Match, mentor: Mentor | None, others: Sequence[Match]) -> Itera
             f"{full_name(mentor)} has {counted(load, 'participant')} and takes "
             f"{mentor.capacity} at a time.",
         )
+
+
+def group_of(match: Match, others: Iterable[Match]) -> tuple[Match, ...]:
+    """The other matches of the group that a match is in, among those of its mentor."""
+    name = name_key(match.group_name)
+    return tuple(
+        each
+        for each in others
+        if each.uid != match.uid
+        and each.match_type == "group"
+        and name_key(each.group_name) == name
+    )
 
 
 def load_of(matches: Iterable[Match]) -> int:

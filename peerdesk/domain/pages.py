@@ -34,7 +34,10 @@ class MeetingCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantPage:
-    """A participant; `as_mentor` is the mentor record of the same human being."""
+    """A participant; `as_mentor` is the mentor record of the same human being.
+
+    `agreed` is what the site agreed for the stage the participant is in.
+    """
 
     record: Participant
     matches: tuple[MatchRow, ...] = ()
@@ -42,11 +45,15 @@ class ParticipantPage:
     meetings: tuple[MeetingRow, ...] = ()
     counts: MeetingCounts = MeetingCounts()
     as_mentor: Choice | None = None
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentorPage:
-    """A mentor; `load` counts participants met alone, `in_groups` those met in groups."""
+    """A mentor; `load` counts participants met alone, `in_groups` those met in groups.
+
+    `core` are the courses that the stages in which the mentor serves require.
+    """
 
     record: Mentor
     matches: tuple[MatchRow, ...] = ()
@@ -67,7 +74,10 @@ class MentorPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPage:
-    """A match with its two people; `next_due` is None without a rhythm or while on hold."""
+    """A match with its two people; `next_due` is None without a rhythm or while on hold.
+
+    `agreed` is what the site agreed for the stage the participant is in now.
+    """
 
     record: Match
     participant: Choice
@@ -78,6 +88,7 @@ class MatchPage:
     next_due: date | None = None
     is_overdue: bool = False
     group: tuple[MatchRow, ...] = ()
+    agreed: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -87,12 +98,18 @@ class MatchPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """A meeting with the names of its people and the codes of the matches it counts for."""
+    """A meeting with the names of its people and the codes of the matches it counts for.
+
+    `agreed` is what the site agreed for each stage of its people, `hints` where the meeting is
+    not as agreed.
+    """
 
     record: Meeting
     mentor: Choice
     participants: tuple[Choice, ...] = ()
     matches: tuple[Choice, ...] = ()
+    agreed: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def choices(self) -> tuple[Choice, ...]:

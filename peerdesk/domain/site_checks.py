@@ -37,6 +37,10 @@ def _findings(site: Site) -> Iterator[Problem]:
 
 def default_settings(tables: Mapping[str, Any]) -> tuple[StageSetting, ...]:
     """The settings of each stage from the shipped defaults (parsed `site_defaults.toml`)."""
-    return tuple(
-        StageSetting(**{**each, "formats": tuple(each["formats"])}) for each in tables["stage"]
-    )
+    return tuple(StageSetting(**_as_tuples(each)) for each in tables["stage"])
+
+
+def _as_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in table.items()
+    }

@@ -72,3 +72,9 @@ class Site(f.Record):
             if each.stage == stage:
                 return each
         return StageSetting(stage=stage)
+
+    def required_kinds(self, stages: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of training that a mentor needs for these stages, for all where it is empty."""
+        chosen = stages or tuple(each.stage for each in self.stages)
+        found = (kind for stage in chosen for kind in self.setting_for(stage).required_training)
+        return tuple(dict.fromkeys(found))

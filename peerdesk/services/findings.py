@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from peerdesk.domain.checks import Problem, check_record
+from peerdesk.domain.core_training import core_lines, lacking
 from peerdesk.domain.fields import Record, spec_of
 from peerdesk.domain.match_checks import MatchSurroundings, check_match
 from peerdesk.domain.matches import Match
@@ -19,6 +20,8 @@ from peerdesk.domain.participants import Participant
 from peerdesk.domain.roles import Right
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
+from peerdesk.domain.stage_match_checks import StageSurroundings, check_match_in_stage
+from peerdesk.domain.stage_meeting_checks import check_meeting_in_stage, settings_on
 from peerdesk.domain.training_checks import check_completion, check_course
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.guarding import needs
@@ -69,15 +72,39 @@ def _match(office: Office, match: Match) -> tuple[Problem, ...]:
             mentor=mentors.get(match.mentor),
             mentor_matches=lookups.open_matches(connection, mentor=match.mentor),
         )
-    return check_match(match, office.clock.today(), office.vocabularies, around)
+    own = check_match(match, office.clock.today(), office.vocabularies, around)
+    return (*own, *_match_in_stage(office, match, around))
+
+
+def _match_in_stage(office: Office, match: Match, around: MatchSurroundings) -> tuple[Problem, ...]:
+    """Held against what the site agreed for the stage of the match, or of its participant."""
+    stage = match.stage or (around.participant.stage if around.participant else "")
+    if not stage or not match.is_open:
+        return ()
+    setting = office.site.setting_for(stage)
+    with office.program.reading() as connection:
+        courses = records.find(connection, Course, closed_on=None)
+        done = records.find(connection, Completion, mentor=match.mentor, closed_on=None)
+    lines = core_lines(courses, done, office.clock.today(), setting.required_training)
+    in_stage = StageSurroundings(
+        setting=setting,
+        mentor=around.mentor,
+        mentor_matches=around.mentor_matches,
+        lacking=lacking(lines),
+    )
+    return check_match_in_stage(match, in_stage, office.vocabularies)
 
 
 def _meeting(office: Office, meeting: Meeting) -> tuple[Problem, ...]:
     with office.program.reading() as connection:
         mentors = records.get_many(connection, Mentor, [meeting.mentor])
         same_day = lookups.meetings_on(connection, meeting.mentor, meeting.met_on)
+        uids = [each.participant for each in meeting.attendance]
+        people = records.get_many(connection, Participant, uids).values()
     own = check_meeting(meeting, office.clock.today(), mentors.get(meeting.mentor))
-    return (*own, *check_doubles(meeting, same_day))
+    settings = settings_on(office.site, people, meeting.met_on)
+    in_stage = check_meeting_in_stage(meeting, settings, office.vocabularies)
+    return (*own, *check_doubles(meeting, same_day), *in_stage)
 
 
 def _course(office: Office, course: Course) -> tuple[Problem, ...]:

@@ -27,6 +27,8 @@ from peerdesk.domain.pages import (
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.people import name_key
 from peerdesk.domain.roles import Right
+from peerdesk.domain.stage_meeting_checks import check_meeting_in_stage, settings_on
+from peerdesk.domain.stage_words import agreement_line
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.guarding import needs
 from peerdesk.services.lists import list_matches, list_meetings, list_trainings
@@ -49,6 +51,7 @@ def participant_page(office: Office, uid: str) -> ParticipantPage:
     now, earlier = _matches(office, uid)
     return ParticipantPage(
         record=record,
+        agreed=_agreed(office, record.stage),
         matches=now,
         earlier_matches=earlier,
         meetings=_meetings(office, uid),
@@ -69,13 +72,14 @@ def mentor_page(office: Office, uid: str) -> MentorPage:
         open_now = lookups.open_matches(connection, mentor=uid)
         counts = meeting_counts.counts_of_mentor(connection, uid, _since(office))
     now, earlier = _matches(office, uid)
+    kinds = office.site.required_kinds(record.stages)
     return MentorPage(
         record=record,
         matches=now,
         earlier_matches=earlier,
         meetings=_meetings(office, uid),
         counts=counts,
-        core=core_lines(courses, completions, office.clock.today()),
+        core=core_lines(courses, completions, office.clock.today(), kinds),
         trainings=list_trainings(office, ListQuery(about=uid, limit=_ALL)).rows,
         load=load_of(open_now),
         in_groups=sum(each.match_type == "group" for each in open_now),
@@ -103,6 +107,7 @@ def match_page(office: Office, uid: str) -> MatchPage:
         next_due=next_due(record.cadence, last, _pauses(record)) if meets and last else None,
         is_overdue=bool(meets and last and is_overdue(record.cadence, last, office.clock.today())),
         group=_group(office, record),
+        agreed=_agreed(office, _stage_now(office, record)),
     )
 
 
@@ -114,8 +119,13 @@ def meeting_page(office: Office, uid: str) -> MeetingPage:
         record = records.get(connection, Meeting, uid)
         people = [each.participant for each in record.attendance]
         matches = [each.match for each in record.attendance]
+        there = records.get_many(connection, Participant, people).values()
+    settings = settings_on(office.site, there, record.met_on)
+    words = office.vocabularies
     return MeetingPage(
         record=record,
+        agreed=tuple(agreement_line(each, words) for each in settings),
+        hints=tuple(each.sentence for each in check_meeting_in_stage(record, settings, words)),
         mentor=_choice(office, Mentor, record.mentor),
         participants=_choices(office, Participant, people),
         matches=_choices(office, Match, matches),
@@ -148,6 +158,17 @@ def choices_for(office: Office, record: Record) -> tuple[Choice, ...]:
 
 def _since(office: Office) -> date:
     return office.clock.today() - timedelta(days=COUNTED_DAYS)
+
+
+def _agreed(office: Office, stage: str) -> str:
+    """What the site agreed for a stage, in a line."""
+    return agreement_line(office.site.setting_for(stage), office.vocabularies) if stage else ""
+
+
+def _stage_now(office: Office, match: Match) -> str:
+    """The stage of the participant, who may have moved on since the match began."""
+    with office.program.reading() as connection:
+        return records.get(connection, Participant, match.participant).stage
 
 
 def _matches(office: Office, uid: str) -> tuple[tuple[MatchRow, ...], tuple[MatchRow, ...]]:

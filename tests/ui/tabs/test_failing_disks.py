@@ -37,6 +37,7 @@ def test_the_form_keeps_its_text_and_saves_later(
     note = dialog.form.input("note").control
     assert isinstance(note, QPlainTextEdit)
     note.setPlainText(LONG_NOTE[:4_000])
+    window.wait()  # for what is asked while one types
     with all_save_troubles()[trouble](office):
         press(dialog, "Log meeting")
         window.wait()

@@ -26,6 +26,7 @@ from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.widgets.actions import Action, main_button, more_button, quiet_button
 from peerdesk.ui.widgets.section import Section
 from peerdesk.ui.widgets.status_words import Badge
+from peerdesk.ui.widgets.words import Words
 
 PLAN: Final = (
     ("cadence", "weekday"),
@@ -48,8 +49,10 @@ class MatchView(RecordView[MatchPage]):
         self._meetings = MeetingRows(context, with_mentor=False, with_people=False)
         self._log = quiet_button(Action("Log meeting", self.log_meeting, "calendar-plus"))
         self.add(Section("Who", self._people))
+        self._agreed = Words("", "muted", wrap=True)
         only = {"group_name": ("match_type", "group")}
         self.add_editable(RecordSection(context, "Plan", Match, PLAN, only))
+        self.add(self._agreed)
         self.add_editable(RecordSection(context, "Goals", Match, (("goals",),)))
         self.add(Section("Meetings", self._meetings, self._log))
         self.add(self._group_section)
@@ -73,6 +76,8 @@ class MatchView(RecordView[MatchPage]):
         self._group.show_lines([self._member(each) for each in page.group])
         self._group_section.setVisible(bool(page.group))
         self._log.setVisible(record.is_open)
+        self._agreed.setText(f"The site agreed for {page.agreed}" if page.agreed else "")
+        self._agreed.setVisible(bool(page.agreed) and record.is_open)
         self._history.show_record(record)
 
     # -- acts

@@ -19,6 +19,7 @@ from peerdesk.services.pages import meeting_page
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
+from peerdesk.ui.pages.hints import Hints
 from peerdesk.ui.pages.history import HistoryFold
 from peerdesk.ui.pages.record_rows import RecordLine
 from peerdesk.ui.pages.record_section import RecordSection
@@ -56,7 +57,9 @@ class MeetingView(RecordView[MeetingPage]):
 
     def __init__(self, context: TabContext) -> None:
         super().__init__(context, meeting_page)
+        self._hints = Hints()
         self._people = PeopleSection(context)
+        self.add(self._hints)
         self.add_editable(self._people)
         self.add_editable(RecordSection(context, "When and where", Meeting, WHEN))
         self.add_editable(RecordSection(context, "How it went", Meeting, OUTCOME))
@@ -78,7 +81,8 @@ class MeetingView(RecordView[MeetingPage]):
         self.set_badges(list(self._noticed(record)))
         self.set_actions(self._buttons(record))
         self._people.show_people(list(self._lines(page)))
-        self._entered.setText(self._entry_words(record))
+        self._hints.say(page.hints if record.is_open else ())
+        self._entered.setText("\n".join((*page.agreed, self._entry_words(record))))
         self._history.show_record(record)
 
     # -- acts

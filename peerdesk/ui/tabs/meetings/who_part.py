@@ -77,10 +77,10 @@ class WhoPart(QWidget):
     # -- inside
 
     def _look_for_doubts(self) -> None:
-        """Ask what other meetings make doubtful, when people, day or time have changed."""
+        """Ask what other meetings and the site's settings make doubtful, when that may change."""
         draft: Meeting = self._form.draft()
         people = tuple(each.participant for each in draft.attendance)
-        asked = (draft.uid, draft.mentor, draft.met_on, draft.start, draft.held, people)
+        asked = (draft.uid, draft.mentor, draft.met_on, people, *_told(draft))
         if asked == self._doubted:
             return
         self._doubted = asked
@@ -113,3 +113,9 @@ class WhoPart(QWidget):
         box.setSpacing(sizes.step(0.75))
         for each in (self._box, known, self._hints):
             box.addWidget(each)
+
+
+def _told(draft: Meeting) -> tuple[object, ...]:
+    """What the site's settings for the stage look at; of longer texts only whether there is any."""
+    held = (draft.held, draft.start, draft.minutes, draft.meeting_format, draft.place_type)
+    return (*held, *(bool(each) for each in (draft.place, draft.topics, draft.note, draft.staff)))

@@ -104,7 +104,7 @@ class MentorView(RecordView[MentorPage]):
         status = words.label("mentor_status", record.status)
         badges = [Badge(status, status_look("mentor_status", record.status))]
         if missing := sum(not each.is_done for each in page.core):
-            told = f"{counted(missing, 'core training')} to do"
+            told = f"{counted(missing, 'required training')} to do"
             badges.append(Badge(told, Status.WARNING, "graduation-cap"))
         return badges
 

@@ -27,6 +27,7 @@ from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.widgets.actions import Action, main_button, more_button, quiet_button
 from peerdesk.ui.widgets.section import Section
 from peerdesk.ui.widgets.status_words import Badge
+from peerdesk.ui.widgets.words import Words
 
 AT_A_GLANCE: Final = (
     ("status", "hold_reason"),
@@ -55,12 +56,14 @@ class ParticipantView(RecordView[ParticipantPage]):
         self._matches = MatchRows(context, "mentor")
         self._meetings = MeetingRows(context, with_mentor=True, with_people=False)
         self._stays = RecordRows()
+        self._agreed = Words("", "muted", wrap=True)
         self._start = quiet_button(Action("Start a match", self.start_match, "plus"))
         self._log = quiet_button(Action("Log meeting", self.log_meeting, "calendar-plus"))
         self._move = quiet_button(Action("Move to another stage", self.move_on, "chevron-right"))
         only = {"hold_reason": ("status", "on_hold")}
         self.add_editable(RecordSection(context, "At a glance", Participant, AT_A_GLANCE, only))
         self.add(Section("Matches", self._matches, self._start))
+        self.add(self._agreed)
         self.add(Section("Meetings", self._meetings, self._log))
         self.add_editable(RecordSection(context, "Notes", Participant, (("note",),)))
         self.add_editable(RecordSection(context, "About them", Participant, ABOUT))
@@ -88,6 +91,8 @@ class ParticipantView(RecordView[ParticipantPage]):
         )
         for button in (self._start, self._log, self._move):
             button.setVisible(record.is_open)
+        self._agreed.setText(f"The site agreed for {page.agreed}" if page.agreed else "")
+        self._agreed.setVisible(bool(page.agreed) and record.is_open)
         self._history.show_record(record)
 
     # -- acts

@@ -1,4 +1,4 @@
-"""A mentor's trainings: the core courses with where they stand, then the others."""
+"""A mentor's trainings: the required courses with where they stand, then the others."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _OWN_WORDS: Final = {"missing": "To do", "expired": "Expired"}
 
 
 class TrainingRows(QWidget):
-    """Core courses in a row each; other trainings folded away."""
+    """Required courses in a row each; other trainings folded away."""
 
     def __init__(self, context: TabContext) -> None:
         super().__init__()
         self._context = context
-        self._core = RecordRows(nothing="No core course is set up.")
+        self._core = RecordRows(nothing="No course is required.")
         self._others = RecordRows()
         self._fold = Fold("Other trainings", self._others)
         box = QVBoxLayout(self)
@@ -40,7 +40,8 @@ class TrainingRows(QWidget):
     def show_rows(self, core: Sequence[CoreLine], trainings: Sequence[TrainingRow]) -> None:
         """Show the trainings of another mentor."""
         self._core.show_lines([self._core_line(each) for each in core])
-        others = [each for each in trainings if each.course_kind != "core"]
+        required = {each.course for each in core}
+        others = [each for each in trainings if each.course not in required]
         self._others.show_lines([self._other_line(each) for each in others])
         self._fold.setVisible(bool(others))
 

@@ -46,7 +46,7 @@ def test_the_page_of_a_mentor_says_how_much_they_carry(window: DeskWindow, peopl
     show(window, people.boone.uid)
     words = said(window.tab.view)
     assert "1 of 2 places taken, 1 free." in words
-    assert "6 core trainings to do" in words
+    assert "6 required trainings to do" in words
 
 
 def test_people_of_a_group_are_folded_together(
