@@ -69,6 +69,22 @@ def draw_box(
         canvas.rect(left + 0.2 * side, bottom + 0.2 * side, 0.6 * side, 0.6 * side, 0, 1)
 
 
+def draw_warning(canvas: Canvas, left: float, baseline: float, style: Style) -> None:
+    """A triangle with a stroke and a dot in it, as high as a capital letter."""
+    side = style.text * 0.85
+    middle = left + side / 2
+    canvas.setFillGray(BLACK)
+    triangle = canvas.beginPath()
+    triangle.moveTo(left, baseline)
+    triangle.lineTo(left + side, baseline)
+    triangle.lineTo(middle, baseline + side * 0.9)
+    triangle.close()
+    canvas.drawPath(triangle, stroke=0, fill=1)
+    canvas.setFillGray(1)
+    canvas.rect(middle - side * 0.055, baseline + side * 0.27, side * 0.11, side * 0.32, 0, 1)
+    canvas.rect(middle - side * 0.055, baseline + side * 0.1, side * 0.11, side * 0.11, 0, 1)
+
+
 def baseline_of(style: Style, height: float) -> float:
     """How far below the top of a strip the baseline of its only text line lies."""
     return height / 2 + style.text * 0.36

@@ -19,7 +19,7 @@ class Strip:
     `before` is white space above it, left out at the top of a page. `joined` keeps it on one
     page with the next strip. A strip with a `share` (a line to write on) is repeated below itself
     to fill up its page; of several, each gets room by its share. `head` is repeated above it
-    where a table continues on a new page.
+    where a table continues on a new page. With `new_page` it begins one.
     """
 
     height: float
@@ -28,6 +28,7 @@ class Strip:
     joined: bool = False
     share: int = 0
     head: Strip | None = None
+    new_page: bool = False
 
     @property
     def depth(self) -> float:
@@ -44,13 +45,19 @@ def spread(strips: Sequence[Strip], height: float) -> list[list[Strip]]:
     """Strips in pages of a height, each page filled up with lines to write on."""
     pages: list[list[Strip]] = [[]]
     for chunk in _chunks(strips):
-        if _height([*pages[-1], *chunk]) <= height:
+        begins = chunk[0].new_page and bool(pages[-1])
+        if not begins and height_of([*pages[-1], *chunk]) <= height:
             pages[-1] += chunk
-        elif _height(_headed(chunk)) <= height:
+        elif height_of(_headed(chunk)) <= height:
             pages.append(_headed(chunk))
         else:
-            _break(chunk, pages, height)
+            _break(chunk, pages if not begins else _begun(pages), height)
     return [list(_filled(page, height)) for page in pages if page]
+
+
+def _begun(pages: list[list[Strip]]) -> list[list[Strip]]:
+    pages.append([])
+    return pages
 
 
 def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
@@ -67,7 +74,7 @@ def _chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 def _break(chunk: Sequence[Strip], pages: list[list[Strip]], height: float) -> None:
     """Put what is longer than a page on several, strip by strip."""
     for each in chunk:
-        if _height([*pages[-1], each]) <= height:
+        if height_of([*pages[-1], each]) <= height:
             pages[-1].append(each)
         else:
             pages.append(_headed([each]))
@@ -78,7 +85,8 @@ def _headed(chunk: list[Strip]) -> list[Strip]:
     return [head, *chunk] if head is not None else list(chunk)
 
 
-def _height(page: Sequence[Strip]) -> float:
+def height_of(page: Sequence[Strip]) -> float:
+    """How much of a page the strips take when they stand at its top."""
     return sum(each.depth for each in page) - (page[0].before if page else 0.0)
 
 
@@ -86,7 +94,7 @@ def _filled(page: Sequence[Strip], height: float) -> Iterator[Strip]:
     """The page with strips that have a share repeated in turn until nothing more fits."""
     added = dict.fromkeys(range(len(page)), 0)
     turns = cycle([place for place, each in enumerate(page) for _ in range(each.share)])
-    left = height - _height(page)
+    left = height - height_of(page)
     for place in turns:
         if page[place].height > left:
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.documents.blocks import baseline_of, draw_line, draw_text, wrap
+from peerdesk.documents.blocks import baseline_of, draw_line, draw_text, draw_warning, wrap
 from peerdesk.documents.fonts import BOLD, REGULAR
 from peerdesk.documents.strips import Strip
 from peerdesk.documents.style import DARK, MIDDLE, Style
@@ -23,9 +23,19 @@ class Column:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Words of a cell that must be seen: in bold, behind a warning sign."""
+
+    words: str
+
+
+Cell = str | Alert
+
+
 def table(
     columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Cell]],
     style: Style,
     width: float,
     share: int = 0,
@@ -41,11 +51,12 @@ def table(
     return [head, *strips[:-1], *(replace(each, share=share) for each in strips[-1:])]
 
 
-def _row(cells: Sequence[str], widths: Sequence[float], style: Style, head: Strip | None) -> Strip:
-    font = REGULAR if head else BOLD
+def _row(cells: Sequence[Cell], widths: Sequence[float], style: Style, head: Strip | None) -> Strip:
+    fonts = [REGULAR if head and isinstance(each, str) else BOLD for each in cells]
+    indents = [0.0 if isinstance(each, str) else style.text * 1.1 for each in cells]
     lines = [
-        wrap(cell, font, style.text, width - 2 * _PADDING)
-        for cell, width in zip(cells, widths, strict=True)
+        wrap(_words(cell), font, style.text, width - 2 * _PADDING - indent)
+        for cell, font, width, indent in zip(cells, fonts, widths, indents, strict=True)
     ]
     count = max(1, *(len(each) for each in lines))
     first = style.ruled if head else style.row + 4
@@ -55,10 +66,12 @@ def _row(cells: Sequence[str], widths: Sequence[float], style: Style, head: Stri
         right = left + sum(widths)
         if head is None:
             draw_line(canvas, left, right, top, DARK)
-        for texts, width in zip(lines, widths, strict=True):
+        for texts, font, width, indent in zip(lines, fonts, widths, indents, strict=True):
             y = top - baseline_of(style, first)
+            if indent:
+                draw_warning(canvas, left + _PADDING, y, style)
             for number, text in enumerate(texts):
-                at = (left + _PADDING, y - number * style.leading)
+                at = (left + _PADDING + indent, y - number * style.leading)
                 draw_text(canvas, text, at, (font, style.text))
             left += width
             if left < right - 1:
@@ -68,6 +81,10 @@ def _row(cells: Sequence[str], widths: Sequence[float], style: Style, head: Stri
         )
 
     return Strip(height, paint, joined=head is None, head=head)
+
+
+def _words(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell.words
 
 
 def _draw_edge(canvas: Canvas, x: float, top: float, bottom: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -162,3 +163,16 @@ def scanned(pdf: bytes, folder: Path) -> list[str]:
         read = subprocess.run(command, capture_output=True, text=True, check=False)
         found += read.stdout.split()
     return found
+
+
+def assert_whole(sheet: list[Thing], smallest: float) -> None:
+    """Nothing on a page overlaps, is too small or lies outside the margins."""
+    for each in sheet:
+        assert each.left >= 54 - 1.2
+        assert each.bottom >= 54 - 0.7
+        assert each.right <= 612 - 54 + 0.7
+        assert each.top <= 792 - 54 + 0.7
+        assert not each.text or each.size >= smallest - 0.01
+    for one, other in combinations(sheet, 2):
+        if one.text or other.text:
+            assert not one.overlaps(other, slack=0.5), (one, other)

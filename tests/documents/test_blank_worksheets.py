@@ -1,13 +1,13 @@
 """Blank worksheets: everything is asked, with room to answer by hand, whole and apart."""
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
 
 from peerdesk.documents.style import INCH
 from peerdesk.documents.worksheets.worksheet import print_worksheet
 from peerdesk.domain.worksheets.forms import ItemKind, WorksheetForm, prompt_words
-from tests.documents.pages import Thing, texts, things
+from tests.documents.pages import Thing, assert_whole, texts, things
 from tests.documents.worksheet_pages import FORMS, VOCABULARIES, blank
 
 each_form = pytest.mark.parametrize("form", list(FORMS), ids=[each.code for each in FORMS])
@@ -96,19 +96,6 @@ def test_nothing_overlaps_or_leaves_the_margins(
 ) -> None:
     for sheet in things(print_worksheet(blank(form, language=language, large_print=large))):
         assert_whole(sheet, 16 if large else 11)
-
-
-def assert_whole(sheet: list[Thing], smallest: float) -> None:
-    """Nothing on a page overlaps, is too small or lies outside the margins."""
-    for each in sheet:
-        assert each.left >= 54 - 1.2
-        assert each.bottom >= 54 - 0.7
-        assert each.right <= 612 - 54 + 0.7
-        assert each.top <= 792 - 54 + 0.7
-        assert not each.text or each.size >= smallest - 0.01
-    for one, other in combinations(sheet, 2):
-        if one.text or other.text:
-            assert not one.overlaps(other, slack=0.5), (one, other)
 
 
 def test_a_blank_print_ends_with_actions_and_a_line_to_sign() -> None:

@@ -27,7 +27,7 @@ def blank_item(number: int, item: Item, section: Section, setting: Setting) -> l
     room = _ROOMS[item.kind](item, section, setting)
     return joined(
         [
-            *numbered_prompt(number, prompt, item.help, setting),
+            *numbered_prompt(number, prompt, item.help, setting.style),
             *shifted(room, setting.indent),
         ]
     )

@@ -8,7 +8,7 @@ from peerdesk.documents.blocks import bullet_strips, heading
 from peerdesk.documents.signatures import signature_lines
 from peerdesk.documents.strips import Strip, joined
 from peerdesk.documents.style import CONTENT_WIDTH, Style
-from peerdesk.documents.tables import Column, table
+from peerdesk.documents.tables import Alert, Cell, Column, table
 from peerdesk.documents.words import PrintWords
 from peerdesk.documents.worksheets.content import ActionShown, VersionShown
 from peerdesk.documents.worksheets.parts import apart, paragraphs
@@ -30,21 +30,22 @@ def action_strips(actions: Sequence[ActionShown], style: Style, words: PrintWord
             each.what,
             each.who,
             words.day(each.due_on) if each.due_on else "",
-            _done(each, words),
+            done_cell(each, words),
         )
         for each in actions
     ]
-    spare = SPARE_ROWS if rows else BLANK_ROWS
+    spare, share = (SPARE_ROWS, 0) if rows else (BLANK_ROWS, 1)
     return [
         *apart(heading(words["worksheet_actions"], style, CONTENT_WIDTH), style.section * 2.4),
-        *table(columns, [*rows, *[("",) * 4] * spare], style, CONTENT_WIDTH, share=1),
+        *table(columns, [*rows, *[("",) * 4] * spare], style, CONTENT_WIDTH, share),
     ]
 
 
-def _done(action: ActionShown, words: PrintWords) -> str:
+def done_cell(action: ActionShown, words: PrintWords) -> Cell:
+    """When it was done, or that it is overdue, by a sign and by word."""
     if action.done_on:
         return words.fill("worksheet_done_on", date=words.day(action.done_on))
-    return words["worksheet_overdue"] if action.overdue else ""
+    return Alert(words["worksheet_overdue"]) if action.overdue else ""
 
 
 def evidence_strips(lines: Sequence[str], style: Style, words: PrintWords) -> list[Strip]:

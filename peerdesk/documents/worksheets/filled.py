@@ -5,8 +5,8 @@ from __future__ import annotations
 from peerdesk.documents.blocks import bullet_strips
 from peerdesk.documents.flow import Tick, flow
 from peerdesk.documents.fonts import BOLD, REGULAR
-from peerdesk.documents.strips import Strip
-from peerdesk.documents.style import DARK
+from peerdesk.documents.strips import Strip, height_of, joined
+from peerdesk.documents.style import DARK, PAGE_HEIGHT
 from peerdesk.documents.ticks import tick_columns
 from peerdesk.documents.worksheets.content import AnswerShown, ItemShown, NumberShown
 from peerdesk.documents.worksheets.parts import (
@@ -14,14 +14,15 @@ from peerdesk.documents.worksheets.parts import (
     apart,
     barred,
     held,
+    kept,
     numbered_prompt,
     paragraphs,
     shifted,
 )
 from peerdesk.domain.worksheets.forms import Item, ItemKind, Section, prompt_words
 
-_KEPT_LINES = 3
-"""So many lines of an answer, its mark among them, stay on the page of their prompt."""
+_SHORT = 0.3
+"""An item up to this part of a page is kept whole; a longer one goes on over the page."""
 
 
 def filled_item(
@@ -31,16 +32,16 @@ def filled_item(
     shown = shown or ItemShown()
     style, words = setting.style, setting.words
     prompt = prompt_words(item, words.language)
-    below: list[Strip] = []
-    for answer in shown.answers:
-        below += apart(_answer(answer, item, section, setting), style.section * 0.6)
-    if not shown.answers:
-        below += paragraphs(words["worksheet_unanswered"], style, setting.width, REGULAR, DARK)
-    below += _numbers(shown.numbers, setting)
-    return [
-        *numbered_prompt(number, prompt, item.help, setting),
-        *shifted(held(below, min(_KEPT_LINES, len(below)) - 1), setting.indent),
+    blocks = [_answer(each, item, section, setting) for each in shown.answers] or [
+        paragraphs(words["worksheet_unanswered"], style, setting.width, REGULAR, DARK)
     ]
+    blocks.append(_numbers(shown.numbers, setting))
+    below = [strip for each in blocks for strip in apart(kept(each), style.section * 0.6)]
+    strips = [
+        *numbered_prompt(number, prompt, item.help, setting.style),
+        *shifted(below, setting.indent),
+    ]
+    return joined(strips) if height_of(strips) < _SHORT * PAGE_HEIGHT else strips
 
 
 def _answer(answer: AnswerShown, item: Item, section: Section, setting: Setting) -> list[Strip]:
@@ -74,10 +75,10 @@ def _practice(answer: AnswerShown, section: Section, setting: Setting) -> list[S
         (words["worksheet_owner"], answer.owner),
         (words["worksheet_target"], words.day(answer.target_on) if answer.target_on else ""),
     ]
-    line = "   ".join(f"{label}: {value}" for label, value in facts if value)
+    line = " · ".join(f"{label}: {value}" for label, value in facts if value)
     return [
-        *flow(statuses, style, width),
-        *paragraphs(answer.note, style, width),
+        *apart(flow(statuses, style, width), style.section / 4),
+        *apart(paragraphs(answer.note, style, width), style.section / 4),
         *paragraphs(line, style, width),
     ]
 
@@ -107,7 +108,7 @@ def _numbers(numbers: tuple[NumberShown, ...], setting: Setting) -> list[Strip]:
         for each in numbers
         for strip in bullet_strips(number_words(each, setting), style, setting.width)
     ]
-    return apart([*held(head, len(head)), *bullets], style.section * 0.8)
+    return joined([*head, *bullets])
 
 
 def number_words(number: NumberShown, setting: Setting) -> str:

@@ -14,6 +14,9 @@ from peerdesk.documents.style import BLACK, CONTENT_WIDTH, DARK, MIDDLE, Style
 from peerdesk.documents.words import PrintWords
 from peerdesk.domain.vocabularies import Vocabularies
 
+_ALONE = 2
+"""So many lines of a paragraph stay with one more."""
+
 _SHIFT_OF_BAR = 0.65  # of the text size, left of the words
 
 
@@ -28,12 +31,17 @@ class Setting:
     @property
     def indent(self) -> float:
         """How far answers stand in from the number of their item."""
-        return self.style.text * 2.2
+        return indent_of(self.style)
 
     @property
     def width(self) -> float:
         """The width of answers."""
         return CONTENT_WIDTH - self.indent
+
+
+def indent_of(style: Style) -> float:
+    """How far answers stand in from the number of their item."""
+    return style.text * 2.2
 
 
 def paragraphs(
@@ -76,6 +84,15 @@ def held(strips: Sequence[Strip], first: int) -> list[Strip]:
     ]
 
 
+def kept(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips with the first lines, and the last ones, never alone on a page."""
+    last = len(strips) - 1
+    return [
+        replace(each, joined=place < last and (place < _ALONE or place >= last - _ALONE + 1))
+        for place, each in enumerate(strips)
+    ]
+
+
 def barred(strips: Sequence[Strip], style: Style, firm: bool) -> list[Strip]:
     """An answer with a bar on its left: black and thick when it is firm, else thin and broken."""
 
@@ -95,11 +112,11 @@ def barred(strips: Sequence[Strip], style: Style, firm: bool) -> list[Strip]:
     return [first, *rest]
 
 
-def numbered_prompt(number: int, prompt: str, help_text: str, setting: Setting) -> list[Strip]:
+def numbered_prompt(number: int, prompt: str, help_text: str, style: Style) -> list[Strip]:
     """What an item asks, behind its number, with its help; it stays with what follows."""
-    style, width = setting.style, setting.width
-    prompts = shifted(paragraphs(prompt, style, width, BOLD), setting.indent)
-    helps = shifted(paragraphs(help_text, style, width, REGULAR, DARK), setting.indent)
+    width = CONTENT_WIDTH - indent_of(style)
+    prompts = shifted(paragraphs(prompt, style, width, BOLD), indent_of(style))
+    helps = shifted(paragraphs(help_text, style, width, REGULAR, DARK), indent_of(style))
     first, *rest = prompts
 
     def paint(canvas: Canvas, left: float, top: float) -> None:
