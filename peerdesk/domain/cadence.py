@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -63,3 +63,25 @@ def is_overdue(cadence: str, last: date, today: date, pauses: Iterable[Pause] = 
     """
     interval = INTERVAL_DAYS.get(cadence)
     return interval is not None and 2 * days_since(last, today, pauses) > 3 * interval
+
+
+def intervals(
+    cadence: str, begin: date, end: date, pauses: Sequence[Pause] = ()
+) -> Iterator[tuple[date, date]]:
+    """The full intervals from a day up to, without, another: first day and the day after the last.
+
+    Days of a pause do not count, but belong to the interval in which they lie: a meeting that is
+    held on one of them keeps it. None at all without a rhythm.
+    """
+    length = INTERVAL_DAYS.get(cadence)
+    first, counted, reached = begin, 0, begin
+    while length is not None and reached < end:
+        counted += not any(_rests(pause, reached) for pause in pauses)
+        reached += timedelta(days=1)
+        if counted == length:
+            yield first, reached
+            first, counted = reached, 0
+
+
+def _rests(pause: Pause, day: date) -> bool:
+    return pause.start <= day and (pause.end is None or day < pause.end)

@@ -17,6 +17,7 @@ from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.reading_checks import check_reading
 from peerdesk.domain.roles import Right
 from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
@@ -24,8 +25,10 @@ from peerdesk.domain.stage_match_checks import StageSurroundings, check_match_in
 from peerdesk.domain.stage_meeting_checks import check_meeting_in_stage, settings_on
 from peerdesk.domain.training_checks import check_completion, check_course
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.worksheets.records import Reading
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
+from peerdesk.services.shipped_measures import shipped_measures
 from peerdesk.store import lookups, records
 
 
@@ -120,6 +123,11 @@ def _completion(office: Office, completion: Completion) -> tuple[Problem, ...]:
     return check_completion(completion, office.clock.today(), others)
 
 
+def _reading(office: Office, reading: Reading) -> tuple[Problem, ...]:
+    measure = shipped_measures().get(reading.measure)
+    return check_reading(reading, measure, office.clock.today())
+
+
 _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Site.kind: _site,
     Participant.kind: _participant,
@@ -128,4 +136,5 @@ _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Meeting.kind: _meeting,
     Course.kind: _course,
     Completion.kind: _completion,
+    Reading.kind: _reading,
 }

@@ -67,6 +67,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
     "sheet": (("week",),),
     "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
     "answer": (("worksheet",),),
+    "reading": (("measure",),),
 }
 
 
@@ -84,6 +85,7 @@ PARTIAL_INDEXES: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
             "follow_up <> '' AND follow_up_done IS NULL AND closed_on IS NULL",
         ),
         "struck_out": (("met_on", "start", "closed_on"), "closed_on IS NOT NULL"),
+        "due": (("follow_up_due",), "follow_up_due IS NOT NULL AND closed_on IS NULL"),
     },
 }
 

@@ -22,6 +22,7 @@ from peerdesk.domain.participants import Participant
 from peerdesk.domain.roles import Account, Right, Role
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.worksheets.records import Reading
 from peerdesk.services.imports import preview_import
 from peerdesk.services.office import Office
 from peerdesk.services.programs import account_of
@@ -106,6 +107,11 @@ class Scene:
             week=date(2026, 11, 16),
             people=(SheetPerson(participant=match.participant, match=match.uid),),
         )
+
+    def new_reading(self) -> Reading:
+        """A number counted by hand that is not kept yet."""
+        uid, number = self.office.new_uid(), self.number
+        return Reading(uid=uid, measure="panels_mixed", as_of=TUESDAY, number=number % 9, out_of=9)
 
     def done(self) -> int:
         """An act of this person that can be taken back; its number in the log."""

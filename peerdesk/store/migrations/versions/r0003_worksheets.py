@@ -58,6 +58,12 @@ def _worksheets() -> None:
         whole("number", "out_of"),
         code("origin"),
         link("worksheet"),
+        index=("measure",),
+    )
+    # Of a million meetings few have a follow-up with a day.
+    dated = sa.text("follow_up_due IS NOT NULL AND closed_on IS NULL")
+    op.create_index(
+        "ix_meeting_due", "meeting", ["follow_up_due"], sqlite_where=dated, postgresql_where=dated
     )
 
 

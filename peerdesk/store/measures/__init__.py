@@ -1,0 +1,1 @@
+"""What each measure counts, as queries over the records."""
