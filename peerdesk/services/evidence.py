@@ -25,7 +25,7 @@ from peerdesk.services.office import Cancelled, Office, Progress, never_cancelle
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.services.shipped_measures import shipped_measures
 from peerdesk.store.measures.asking import rows_on, value_on
-from peerdesk.store.measures.catalogue import DATED
+from peerdesk.store.measures.catalogue import COUNTERS, DATED
 from peerdesk.store.readings import newest_readings, readings_of
 
 ROWS_SHOWN = 500
@@ -35,7 +35,7 @@ ROWS_SHOWN = 500
 def live_evidence(office: Office, measure_ids: Iterable[str]) -> dict[str, MeasureShown]:
     """What some measures show now, in the order asked for; ids that are not known are left out."""
     known = shipped_measures()
-    wanted = [known[each] for each in dict.fromkeys(measure_ids) if each in known]
+    wanted = [known[each] for each in dict.fromkeys(measure_ids) if _can_be_shown(each)]
     with office.program.reading() as connection:
         kept = newest_readings(connection, [each.id for each in wanted])
     return {
@@ -123,9 +123,14 @@ def readings_by_hand(office: Office, measure_id: str) -> tuple[Reading, ...]:
     return tuple(each for each in found if each.origin == "hand")
 
 
+def _can_be_shown(measure_id: str) -> bool:
+    found = shipped_measures().get(measure_id)
+    return found is not None and (found.by_hand or found.id in COUNTERS)
+
+
 def _known(measure_id: str) -> Measure:
     found = shipped_measures().get(measure_id)
-    if found is None:
+    if found is None or not _can_be_shown(measure_id):
         raise Refused("This version of PeerDesk does not know this measure.")
     return found
 

@@ -71,7 +71,7 @@ def _titled(kind: str, column: str) -> Callable[[Connection, list[str]], Labels]
 
     def read(connection: Connection, uids: list[str]) -> Labels:
         query = select(table.c.uid, table.c[column]).where(table.c.uid.in_(uids))
-        yield from connection.execute(query).tuples()
+        yield from ((row[0], row[1]) for row in connection.execute(query))
 
     return read
 

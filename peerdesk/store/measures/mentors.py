@@ -11,6 +11,7 @@ from itertools import count
 from sqlalchemy import Connection, exists, or_, select
 
 from peerdesk.domain.core_training import DONE
+from peerdesk.domain.expiry import months_later
 from peerdesk.domain.fields import spec_of
 from peerdesk.domain.measures import CountedRow
 from peerdesk.domain.mentors import Mentor
@@ -133,6 +134,4 @@ def _first_in_force(valid_months: int, day: date) -> date:
     # The last day of a shorter month stands for several days, so it is tried from outside.
     latest_start = day - timedelta(days=31 * valid_months + 3)
     days = (latest_start + timedelta(days=each) for each in count())
-    return next(
-        each for each in days if (expires_on("completed", each, valid_months) or day) >= day
-    )
+    return next(each for each in days if months_later(each, valid_months) >= day)
