@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from peerdesk.domain.measures import MeasureValue
+from peerdesk.domain.measures import MeasureRows, MeasureValue
 from peerdesk.services.evidence import live_evidence, measure_rows, measure_trend
 from peerdesk.services.office import Office
 from peerdesk.services.shipped_measures import shipped_measures
@@ -14,7 +14,7 @@ from peerdesk.store.measures.catalogue import COUNTERS, DATED
 from tests.services import measures_program
 from tests.services.measures_reference import REFERENCE, Share, due_spans
 
-SEEDS = (1, 2, 3, 4)
+SEEDS = (1, 2, 3)
 
 
 def shown_as(value: MeasureValue) -> Share:
@@ -48,37 +48,39 @@ def test_the_made_up_programs_ask_something_of_each_measure(office: Office) -> N
             assert 0 < shown.value.number < shown.value.out_of or each == "core_courses_given"
 
 
-@pytest.mark.parametrize("measure", sorted(DATED))
-def test_earlier_months_equal_a_plain_count_of_that_day(office: Office, measure: str) -> None:
+def test_earlier_months_equal_a_plain_count_of_that_day(office: Office) -> None:
     known = measures_program.fill(office, 5)
-    trend = measure_trend(office, measure, 12)
-    assert not trend.from_readings
-    assert [value.as_of.isoformat() for value in trend.values[-3:]] == [
-        "2026-09-30",
-        "2026-10-31",
-        "2026-11-18",
-    ]
-    assert len(trend.values) == 12
-    assert [shown_as(each) for each in trend.values] == [
-        REFERENCE[measure](known, each.as_of) for each in trend.values
-    ]
+    for measure in sorted(DATED):
+        trend = measure_trend(office, measure, 12)
+        assert not trend.from_readings
+        days = [value.as_of.isoformat() for value in trend.values]
+        assert len(days) == 12
+        assert days[-3:] == ["2026-09-30", "2026-10-31", "2026-11-18"]
+        assert [shown_as(each) for each in trend.values] == [
+            REFERENCE[measure](known, each.as_of) for each in trend.values
+        ], measure
 
 
-@pytest.mark.parametrize("measure", sorted(COUNTERS))
-def test_the_rows_add_up_to_the_number(office: Office, measure: str) -> None:
+def test_the_rows_add_up_to_the_number(office: Office) -> None:
     measures_program.fill(office, 6)
-    rows = measure_rows(office, measure)
-    assert rows.more == 0
-    assert len(rows.why) == len(rows.rows)
-    assert all(rows.why)
-    assert all(each.label for each in rows.rows)
-    assert len({each.uid for each in rows.rows}) == len(rows.rows)
-    complete = [each.is_counted for each in rows.rows]
-    assert complete == sorted(complete)  # what is missing comes first
-    assert shown_as(rows.value) == shown_as(live_evidence(office, [measure])[measure].value)
-    if rows.value.out_of is not None:
-        assert sum(each.number for each in rows.rows) == rows.value.number
-        assert sum(each.out_of for each in rows.rows) == rows.value.out_of
+    for measure, shown in live_evidence(office, list(COUNTERS)).items():
+        found = measure_rows(office, measure)
+        assert found.value == shown.value
+        _check_rows(found)
+
+
+def _check_rows(found: MeasureRows) -> None:
+    name = found.measure.id
+    assert found.more == 0, name
+    assert len(found.why) == len(found.rows)
+    assert all(found.why), name
+    assert all(each.label for each in found.rows), name
+    assert len({each.uid for each in found.rows}) == len(found.rows)
+    complete = [each.is_counted for each in found.rows]
+    assert complete == sorted(complete), name  # what is missing comes first
+    if found.value.out_of is not None:
+        assert sum(each.number for each in found.rows) == found.value.number, name
+        assert sum(each.out_of for each in found.rows) == found.value.out_of, name
 
 
 def test_no_more_rows_than_a_page_are_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

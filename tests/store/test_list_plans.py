@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import Connection, event
 
 from peerdesk.domain.lists import MEETING_FILTERS, ListQuery
-from peerdesk.services import find, lists, today
+from peerdesk.services import evidence, find, lists, today
 from peerdesk.services.office import Office
 from peerdesk.services.pages import participant_page
+from peerdesk.services.shipped_measures import shipped_measures
 from peerdesk.store import weeks
 from peerdesk.store.lists import meetings, paging
 from peerdesk.store.tables import INDEXES, PARTIAL_INDEXES
@@ -93,6 +94,8 @@ def test_meetings_are_counted_by_indexes(program: Office, query: ListQuery) -> N
         lambda office: find.find_anything(office, "HH-V0012"),
         lambda office: find.find_people(office, "garcia"),
         today.today_lines,
+        lambda office: evidence.live_evidence(office, shipped_measures()),
+        lambda office: evidence.measure_rows(office, "group_size_kept"),
     ],
 )
 def test_nothing_else_reads_every_meeting(program: Office, ask: Callable[[Office], object]) -> None:
@@ -113,6 +116,7 @@ def test_each_index_of_meetings_is_used(program: Office) -> None:
             participant_page(program, each.uid)
             lists.list_meetings(program, ListQuery(about=each.uid))
         find.find_anything(program, lists_program.PAGE_CODE)
+        evidence.live_evidence(program, shipped_measures())
         with program.program.reading() as connection:
             weeks.last_met(connection)
     used = "\n".join(how for _, how in found)
