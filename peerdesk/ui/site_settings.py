@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.checks import Problem, check_record
@@ -12,6 +14,7 @@ from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.forms.dialog import FormDialog
 from peerdesk.ui.forms.form import Form
+from peerdesk.ui.stages_input import StagesInput
 
 
 class SiteSettingsDialog:
@@ -20,7 +23,10 @@ class SiteSettingsDialog:
     def __init__(self, context: TabContext, parent: QWidget) -> None:
         self._context = context
         self._parent = parent
-        self.form = Form(Site, context.sources, self._check)
+        words = context.office.vocabularies
+        stages = partial(StagesInput, vocabularies=words)
+        inputs = {"stages": stages}
+        self.form = Form(Site, context.sources, self._check, inputs=inputs)
         self.form.show_record(context.office.site)
         self.dialog = FormDialog(parent, "Site settings", self.form, "Save", self._save)
 
