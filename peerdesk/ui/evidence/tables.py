@@ -1,0 +1,99 @@
+"""A calm table for a handful of rows that are all here: no paging, no sorting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from peerdesk.ui.icons import icon
+from peerdesk.ui.theme.colours import Status
+from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.status_words import STATUS_ICONS
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; a status comes with its icon."""
+
+    words: str
+    status: Status | None = None
+    right: bool = False
+
+
+class CellModel(QAbstractTableModel):
+    """Rows of cells under titles."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._titles = tuple(titles)
+        self._rows: tuple[tuple[Cell, ...], ...] = ()
+
+    def show_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._rows[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return cell.words
+        if role == Qt.ItemDataRole.TextAlignmentRole and cell.right:
+            return _RIGHT
+        if cell.status is None:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(STATUS_ICONS[cell.status], cell.status.value)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(look().colours.status(cell.status))
+        return None
+
+
+class CellTable(QTableView):
+    """Shows a `CellModel`; the last column takes what room there is."""
+
+    def __init__(self, model: CellModel, name: str, widths: Sequence[int]) -> None:
+        """`widths` are in letters, for all columns but the last."""
+        super().__init__()
+        self.setModel(model)
+        sizes = look().sizes
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(sizes.row)
+        header = self.horizontalHeader()
+        header.setAccessibleName("Columns")
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, sizes.letters(width))
