@@ -22,6 +22,7 @@ class Right(StrEnum):
     PRINT = "print"
     BACK_UP = "back_up"
     CHECK_FILE = "check_file"
+    SIGN_OFF = "sign_off"  # close a version of a planning worksheet
     CHANGE_SETTINGS = "change_settings"  # the site, its stages, the course catalogue
     MANAGE_ACCOUNTS = "manage_accounts"  # accounts, recovery sheet, release of locked accounts
     RESTORE = "restore"  # put a backup in the program's place, accept an older copy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,39 +22,11 @@ from peerdesk.store import retention
 from peerdesk.store.keys.keyring import replace_recovery_code
 from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from tests.programs import NOON, PASSPHRASE, PASSPHRASES, STAFF
+from tests.services.calls import Alone, Call, Example, given, nothing, query
+from tests.services.worksheet_examples import WORKSHEET_EXAMPLES
 from tests.support.scene import TUESDAY, Scene
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
-
-
-@dataclass(frozen=True)
-class Call:
-    """Arguments after the office."""
-
-    args: tuple[Any, ...] = ()
-    named: dict[str, Any] = field(default_factory=dict)
-
-
-def given(*args: Any, **named: Any) -> Call:
-    return Call(args, named)
-
-
-def nothing(_scene: Scene) -> Call:
-    return Call()
-
-
-def query(_scene: Scene) -> Call:
-    return given(ListQuery())
-
-
-@dataclass(frozen=True)
-class Alone:
-    """An example that needs a program of its own, since it ends or fills the one it works in."""
-
-    call: Callable[[Scene], Call]
-
-
-Example = Callable[[Scene], Call] | Alone
 
 
 def _undoable(scene: Scene) -> Call:
@@ -153,6 +125,7 @@ def _renamed(scene: Scene) -> Call:
 NEW_PASSPHRASE = "purple lanterns drift eastward"
 
 EXAMPLES: dict[str, Example] = {
+    **WORKSHEET_EXAMPLES,
     "accounts.add_account": lambda scene: given(
         WantedAccount(name=f"Noor {scene.number}", role=Role.STAFF, passphrase=NEW_PASSPHRASE)
     ),

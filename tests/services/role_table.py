@@ -17,6 +17,7 @@ ROLES_WITH: dict[Right, set[Role]] = {
     Right.PRINT: {C, S},
     Right.BACK_UP: {C, S},
     Right.CHECK_FILE: {C, S, A},
+    Right.SIGN_OFF: {C},
     Right.CHANGE_SETTINGS: {C},
     Right.MANAGE_ACCOUNTS: {C},
     Right.RESTORE: {C},
@@ -187,6 +188,20 @@ NEEDED: dict[str, Right] = {
     "undo.redo": Right.CHANGE_RECORDS,
     "undo.undo": Right.CHANGE_RECORDS,
     "undo.undo_act": Right.CHANGE_RECORDS,
+    "worksheets.comparing.compare_worksheets": Right.SEE_RECORDS,
+    "worksheets.comparing.points_in_time": Right.SEE_RECORDS,
+    "worksheets.comparing.worksheet_at": Right.SEE_RECORDS,
+    "worksheets.filling.agree_on": Right.CHANGE_RECORDS,
+    "worksheets.filling.change_worksheet": Right.CHANGE_RECORDS,
+    "worksheets.filling.contribute": Right.CHANGE_RECORDS,
+    "worksheets.filling.look_at_again": Right.CHANGE_RECORDS,
+    "worksheets.filling.open_worksheet": Right.SEE_RECORDS,
+    "worksheets.filling.review_item_on": Right.CHANGE_RECORDS,
+    "worksheets.filling.set_aside": Right.CHANGE_RECORDS,
+    "worksheets.filling.take_up_again": Right.CHANGE_RECORDS,
+    "worksheets.shelf.worksheet_shelf": Right.SEE_RECORDS,
+    "worksheets.versions.begin_version": Right.CHANGE_RECORDS,
+    "worksheets.versions.sign_off": Right.SIGN_OFF,
 }
 """The right that each service needs; a service that is not here fails the test."""
 

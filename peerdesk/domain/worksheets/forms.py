@@ -132,16 +132,26 @@ def prompt_words(item: Item, language: str = "en") -> str:
     return _BLANK.sub(lambda found: f"[{item.blanks[int(found[1]) - 1]}]", prompt)
 
 
+OPEN_BLANK = "…"
+"""What is kept for a blank that is not filled in yet."""
+
+
+def blank_texts(value: str, count: int) -> tuple[str, ...]:
+    """What stands in each of so many blanks, "" where nothing does."""
+    typed = [each.strip() for each in value.split("\n")]
+    kept = [each if each != OPEN_BLANK else "" for each in typed[:count]]
+    return (*kept, *[""] * (count - len(kept)))
+
+
 def filled_sentence(item: Item, value: str) -> str:
     """A sentence with its blanks filled in, "" where none is."""
-    parts = value.split("\n")
-    if not any(part.strip() for part in parts):
+    texts = blank_texts(value, len(item.blanks))
+    if not any(texts):
         return ""
 
     def filled(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
-        typed = parts[place].strip() if place < len(parts) else ""
-        return typed or f"[{item.blanks[place]}]"
+        return texts[place] or f"[{item.blanks[place]}]"
 
     return _BLANK.sub(filled, item.prompt)
 

@@ -1,0 +1,65 @@
+"""Comparing a worksheet with itself: versions, and one version as it was on earlier days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from peerdesk.domain.roles import Right
+from peerdesk.domain.worksheets.comparing import Comparison, PointInTime, item_changes
+from peerdesk.domain.worksheets.forms import WorksheetForm
+from peerdesk.domain.worksheets.standing import Standing, WorksheetPage, standings
+from peerdesk.services.guarding import needs
+from peerdesk.services.office import Office
+from peerdesk.services.worksheets.reading import answers_in, form_of, versions_of
+from peerdesk.store.worksheet_history import answers_on, days_of_work
+
+
+@needs(Right.SEE_RECORDS)
+def points_in_time(office: Office, form_id: str) -> tuple[PointInTime, ...]:
+    """Every state of a worksheet that can be looked at, the newest first: each version as it is,
+    then as it was at the end of each earlier day on which somebody worked on it.
+    """
+    form_of(form_id)
+    found: list[PointInTime] = []
+    with office.program.reading() as connection:
+        for version in versions_of(connection, form_id):
+            days = days_of_work(connection, version.uid)
+            staff = next(iter(days.values()), ())
+            found.append(PointInTime(worksheet=version, staff=staff))
+            # What stood at the end of the last day is how the version is now.
+            earlier = list(days.items())[1:]
+            found += [PointInTime(worksheet=version, day=day, staff=who) for day, who in earlier]
+    return tuple(found)
+
+
+@needs(Right.SEE_RECORDS)
+def worksheet_at(office: Office, form_id: str, point: PointInTime) -> WorksheetPage:
+    """A worksheet as it was at a point in time."""
+    form = form_of(form_id)
+    with office.program.reading() as connection:
+        found = _standings(connection, form, point, office.clock.today())
+    return WorksheetPage(form=form, worksheet=point.worksheet, standings=found)
+
+
+@needs(Right.SEE_RECORDS)
+def compare_worksheets(
+    office: Office, form_id: str, earlier: PointInTime, later: PointInTime
+) -> Comparison:
+    """Two states of a worksheet side by side, item by item."""
+    form = form_of(form_id)
+    today = office.clock.today()
+    with office.program.reading() as connection:
+        before = _standings(connection, form, earlier, today)
+        after = _standings(connection, form, later, today)
+    return Comparison(form=form, earlier=earlier, later=later, changes=item_changes(before, after))
+
+
+def _standings(
+    connection: Connection, form: WorksheetForm, point: PointInTime, today: date
+) -> tuple[Standing, ...]:
+    uid = point.worksheet.uid
+    if point.day is None:
+        return standings(form, answers_in(connection, uid), today)
+    return standings(form, answers_on(connection, uid, point.day), point.day)

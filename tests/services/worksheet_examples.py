@@ -1,0 +1,92 @@
+"""Real arguments for the services of planning worksheets, for calling them as each role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from peerdesk.domain.worksheets.comparing import PointInTime
+from peerdesk.domain.worksheets.content import Content
+from peerdesk.domain.worksheets.records import Answer, Worksheet, answer_uid
+from peerdesk.store import records
+from tests.services.calls import Call, given, nothing
+from tests.support.scene import TUESDAY, Scene
+
+FORM, ITEM = "design", "design.vision"
+SAID = Content(value="Nobody walks out alone.")
+
+
+def worksheet(scene: Scene, **values: object) -> Worksheet:
+    """An open version of the first worksheet; those that were there before are struck out."""
+    with scene.office.acting("set_up", "Set up") as act:
+        for each in records.find(act.connection, Worksheet, form=FORM, closed_on=None):
+            act.save(replace(each, closed_on=TUESDAY))
+    new = Worksheet(uid=scene.office.new_uid(), form=FORM, cycle=1, title="2026")
+    return scene.add(replace(new, **values))  # type: ignore[arg-type]
+
+
+def answered(scene: Scene, person: str = "") -> Answer:
+    """An answer in an open version: the agreed one unless a person is named."""
+    version = worksheet(scene)
+    uid = answer_uid(version.uid, ITEM, person)
+    said = Answer(uid=uid, worksheet=version.uid, item=ITEM, person=person, value="Stand by them.")
+    return scene.add(replace(said, state="draft" if person else "agreed"))
+
+
+def _point(scene: Scene) -> PointInTime:
+    return PointInTime(worksheet=worksheet(scene))
+
+
+def _fresh(*args: object) -> Callable[[Scene], Call]:
+    """Arguments for a form of which an open version is there."""
+
+    def call(scene: Scene) -> Call:
+        worksheet(scene)
+        return given(*args)
+
+    return call
+
+
+def _agreed(*args: object) -> Callable[[Scene], Call]:
+    def call(scene: Scene) -> Call:
+        answered(scene)
+        return given(FORM, ITEM, *args)
+
+    return call
+
+
+def _viewed(scene: Scene) -> Call:
+    answered(scene, "T. Marsh")
+    return given(FORM, ITEM, "T. Marsh")
+
+
+def _signed_off(scene: Scene) -> Call:
+    worksheet(scene, status="signed_off")
+    return given(FORM)
+
+
+def _to_sign_off(scene: Scene) -> Call:
+    answered(scene)
+    return given(FORM)
+
+
+WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
+    "worksheets.comparing.compare_worksheets": lambda scene: given(
+        FORM, _point(scene), _point(scene)
+    ),
+    "worksheets.comparing.points_in_time": lambda _: given(FORM),
+    "worksheets.comparing.worksheet_at": lambda scene: given(FORM, _point(scene)),
+    "worksheets.filling.agree_on": _fresh(FORM, ITEM, SAID),
+    "worksheets.filling.change_worksheet": lambda scene: given(
+        replace(worksheet(scene), owner="D. Boone")
+    ),
+    "worksheets.filling.contribute": _fresh(FORM, ITEM, SAID),
+    "worksheets.filling.look_at_again": _agreed(),
+    "worksheets.filling.open_worksheet": lambda _: given(FORM),
+    "worksheets.filling.review_item_on": _agreed(TUESDAY),
+    "worksheets.filling.set_aside": _viewed,
+    "worksheets.filling.take_up_again": _viewed,
+    "worksheets.shelf.worksheet_shelf": nothing,
+    "worksheets.versions.begin_version": _signed_off,
+    "worksheets.versions.sign_off": _to_sign_off,
+}
