@@ -211,6 +211,8 @@ INSIDE_AN_ACT = {
     "saving.save_change": "part of an act that a guarded service has begun",
     "saving.save_closed": "part of an act that a guarded service has begun",
     "saving.save_new": "part of an act that a guarded service has begun",
+    "worksheets.reading.page_of": "part of guarded services",
+    "worksheets.writing.version_to_fill": "part of an act that a guarded service has begun",
 }
 """Services that take an office and ask nobody, and why."""
 
@@ -267,5 +269,11 @@ WITHOUT_OFFICE = {
     "trainings.shipped_courses": _NO_PROGRAM,
     "restoring.restore_in_place": _BEFORE,
     "way_in.way_in": _BEFORE,
+    "worksheets.reading.answers_in": _PART,
+    "worksheets.reading.form_of": _PART,
+    "worksheets.reading.item_of": _PART,
+    "worksheets.reading.open_version": _PART,
+    "worksheets.reading.versions_of": _PART,
+    "worksheets.shipped.shipped_forms": _PART,
 }
 """Services that need nobody to be signed in, and why."""

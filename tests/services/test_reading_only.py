@@ -16,7 +16,8 @@ from peerdesk.domain.roles import Right, Role
 from peerdesk.services.programs import open_program
 from peerdesk.store.program import Program
 from tests.programs import NAMES, PASSPHRASES, FixedClock
-from tests.services.examples import EXAMPLES, Alone
+from tests.services.calls import Alone
+from tests.services.examples import EXAMPLES
 from tests.services.role_table import NEEDED
 from tests.support.scene import Scene
 

@@ -16,7 +16,8 @@ import peerdesk.services
 from peerdesk.domain.roles import RIGHTS, NotAllowed, Right, Role
 from peerdesk.services.programs import open_program
 from tests.programs import NAMES, PASSPHRASES, FixedClock
-from tests.services.examples import EXAMPLES, Alone
+from tests.services.calls import Alone
+from tests.services.examples import EXAMPLES
 from tests.services.role_table import INSIDE_AN_ACT, NEEDED, ROLES_WITH, WITHOUT_OFFICE
 from tests.support.scene import Scene
 
