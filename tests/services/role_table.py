@@ -269,11 +269,9 @@ WITHOUT_OFFICE = {
     "trainings.shipped_courses": _NO_PROGRAM,
     "restoring.restore_in_place": _BEFORE,
     "way_in.way_in": _BEFORE,
-    "worksheets.reading.answers_in": _PART,
     "worksheets.reading.form_of": _PART,
     "worksheets.reading.item_of": _PART,
     "worksheets.reading.open_version": _PART,
-    "worksheets.reading.versions_of": _PART,
     "worksheets.shipped.shipped_forms": _PART,
 }
 """Services that need nobody to be signed in, and why."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sqlalchemy import Connection
-
 from peerdesk.domain.roles import Right
 from peerdesk.domain.worksheets.comparing import Comparison, PointInTime, item_changes
 from peerdesk.domain.worksheets.forms import WorksheetForm
 from peerdesk.domain.worksheets.standing import Standing, WorksheetPage, standings
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
-from peerdesk.services.worksheets.reading import answers_in, form_of, versions_of
+from peerdesk.services.worksheets.reading import form_of
 from peerdesk.store.worksheet_history import answers_on, days_of_work
+from peerdesk.store.worksheets import answers_in, versions_of
 
 
 @needs(Right.SEE_RECORDS)
@@ -38,8 +35,7 @@ def points_in_time(office: Office, form_id: str) -> tuple[PointInTime, ...]:
 def worksheet_at(office: Office, form_id: str, point: PointInTime) -> WorksheetPage:
     """A worksheet as it was at a point in time."""
     form = form_of(form_id)
-    with office.program.reading() as connection:
-        found = _standings(connection, form, point, office.clock.today())
+    found = _standings(office, form, point)
     return WorksheetPage(form=form, worksheet=point.worksheet, standings=found)
 
 
@@ -49,17 +45,13 @@ def compare_worksheets(
 ) -> Comparison:
     """Two states of a worksheet side by side, item by item."""
     form = form_of(form_id)
-    today = office.clock.today()
-    with office.program.reading() as connection:
-        before = _standings(connection, form, earlier, today)
-        after = _standings(connection, form, later, today)
+    before, after = _standings(office, form, earlier), _standings(office, form, later)
     return Comparison(form=form, earlier=earlier, later=later, changes=item_changes(before, after))
 
 
-def _standings(
-    connection: Connection, form: WorksheetForm, point: PointInTime, today: date
-) -> tuple[Standing, ...]:
-    uid = point.worksheet.uid
-    if point.day is None:
-        return standings(form, answers_in(connection, uid), today)
-    return standings(form, answers_on(connection, uid, point.day), point.day)
+def _standings(office: Office, form: WorksheetForm, point: PointInTime) -> tuple[Standing, ...]:
+    uid, day = point.worksheet.uid, point.day
+    with office.program.reading() as connection:
+        if day is None:
+            return standings(form, answers_in(connection, uid), office.clock.today())
+        return standings(form, answers_on(connection, uid, day), day)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from peerdesk.domain.errors import NotFound
 from peerdesk.domain.worksheets.forms import Item, WorksheetForm
-from peerdesk.domain.worksheets.records import Answer, Worksheet
+from peerdesk.domain.worksheets.records import Worksheet
 from peerdesk.domain.worksheets.standing import Standing, WorksheetPage, standings
 from peerdesk.services.office import Office
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import records
+from peerdesk.store.worksheets import answers_in, versions_of
 
 
 def form_of(form_id: str) -> WorksheetForm:
@@ -36,21 +35,10 @@ def item_of(form: WorksheetForm, item_id: str) -> Item:
     return item
 
 
-def versions_of(connection: Connection, form_id: str) -> tuple[Worksheet, ...]:
-    """All versions of a form that were begun, the newest first."""
-    found = records.find(connection, Worksheet, form=form_id, closed_on=None)
-    return tuple(sorted(found, key=lambda each: (each.cycle or 0, each.uid), reverse=True))
-
-
 def open_version(versions: Iterable[Worksheet]) -> Worksheet | None:
     """The version that takes answers: the newest, unless it is signed off."""
     newest = next(iter(versions), None)
     return None if newest is None or newest.is_signed_off else newest
-
-
-def answers_in(connection: Connection, worksheet: str) -> tuple[Answer, ...]:
-    """All answers of a version that are in use."""
-    return tuple(records.find(connection, Answer, worksheet=worksheet, closed_on=None))
 
 
 def page_of(office: Office, form_id: str, uid: str = "") -> WorksheetPage:

@@ -11,9 +11,9 @@ from peerdesk.domain.worksheets.records import Action, Answer, Worksheet
 from peerdesk.domain.worksheets.standing import ShelfLine, progress, standings
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
-from peerdesk.services.worksheets.reading import answers_in, versions_of
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import records
+from peerdesk.store.worksheets import answers_in, versions_of
 
 
 @needs(Right.SEE_RECORDS)

@@ -13,9 +13,10 @@ from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPa
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_new
-from peerdesk.services.worksheets.reading import answers_in, form_of, open_version, page_of
+from peerdesk.services.worksheets.reading import form_of, open_version, page_of
 from peerdesk.services.worksheets.writing import ItemWriter
 from peerdesk.store.acts import Act
+from peerdesk.store.worksheets import answers_in
 
 MOST_NAMED = 4
 """So many items are named in a sentence; of more, the rest are counted."""

@@ -14,9 +14,10 @@ from peerdesk.domain.worksheets.records import AGREED_BY_ALL, Answer, Worksheet,
 from peerdesk.domain.worksheets.values import check_value
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_new
-from peerdesk.services.worksheets.reading import open_version, versions_of
+from peerdesk.services.worksheets.reading import open_version
 from peerdesk.store import records
 from peerdesk.store.acts import Act
+from peerdesk.store.worksheets import versions_of
 
 
 def version_to_fill(office: Office, act: Act, form: WorksheetForm) -> Worksheet:

@@ -1,0 +1,19 @@
+"""Versions of a worksheet and the answers in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from peerdesk.domain.worksheets.records import Answer, Worksheet
+from peerdesk.store import records
+
+
+def versions_of(connection: Connection, form_id: str) -> tuple[Worksheet, ...]:
+    """All versions of a form that were begun, the newest first."""
+    found = records.find(connection, Worksheet, form=form_id, closed_on=None)
+    return tuple(sorted(found, key=lambda each: (each.cycle or 0, each.uid), reverse=True))
+
+
+def answers_in(connection: Connection, worksheet: str) -> tuple[Answer, ...]:
+    """All answers of a version that are in use."""
+    return tuple(records.find(connection, Answer, worksheet=worksheet, closed_on=None))
