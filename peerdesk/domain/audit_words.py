@@ -76,6 +76,8 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "close_course": "Close course",
         "reopen_course": "Reopen course",
         "change_site": "Change site settings",
+        "put_into_use": "Put the stage set-up into use",
+        "fill_from_settings": "Fill in the stage set-up from settings",
         "enter_reading": "Enter a number by hand",
         "change_reading": "Change a number by hand",
         "close_reading": "Take out a number by hand",

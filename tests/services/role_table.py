@@ -200,6 +200,9 @@ NEEDED: dict[str, Right] = {
     "worksheets.filling.set_aside": Right.CHANGE_RECORDS,
     "worksheets.filling.take_up_again": Right.CHANGE_RECORDS,
     "worksheets.shelf.worksheet_shelf": Right.SEE_RECORDS,
+    "worksheets.stage_setup.fill_from_settings": Right.CHANGE_RECORDS,
+    "worksheets.stage_setup.put_into_use": Right.CHANGE_SETTINGS,
+    "worksheets.stage_setup.stage_setup_differences": Right.SEE_RECORDS,
     "worksheets.versions.begin_version": Right.CHANGE_RECORDS,
     "worksheets.versions.sign_off": Right.SIGN_OFF,
 }

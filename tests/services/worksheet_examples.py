@@ -8,6 +8,7 @@ from dataclasses import replace
 from peerdesk.domain.worksheets.comparing import PointInTime
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.records import Answer, Worksheet, answer_uid
+from peerdesk.domain.worksheets.stage_setup import STAGE_FORM
 from peerdesk.store import records
 from tests.services.calls import Call, given, nothing
 from tests.support.scene import TUESDAY, Scene
@@ -19,7 +20,8 @@ SAID = Content(value="Nobody walks out alone.")
 def worksheet(scene: Scene, **values: object) -> Worksheet:
     """An open version of the first worksheet; those that were there before are struck out."""
     with scene.office.acting("set_up", "Set up") as act:
-        for each in records.find(act.connection, Worksheet, form=FORM, closed_on=None):
+        form = values.get("form", FORM)
+        for each in records.find(act.connection, Worksheet, form=form, closed_on=None):
             act.save(replace(each, closed_on=TUESDAY))
     new = Worksheet(uid=scene.office.new_uid(), form=FORM, cycle=1, title="2026")
     return scene.add(replace(new, **values))  # type: ignore[arg-type]
@@ -70,6 +72,15 @@ def _to_sign_off(scene: Scene) -> Call:
     return given(FORM)
 
 
+def _stage_set_up(scene: Scene) -> Call:
+    """A version of W9 that says something else than what is in use."""
+    version = worksheet(scene, form=STAGE_FORM)
+    item, minutes = "stage.s2.minutes", str(100 + scene.number)
+    uid = answer_uid(version.uid, item, "")
+    scene.add(Answer(uid=uid, worksheet=version.uid, item=item, value=minutes, state="agreed"))
+    return given(version.uid)
+
+
 WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "worksheets.comparing.compare_worksheets": lambda scene: given(
         FORM, _point(scene), _point(scene)
@@ -87,6 +98,9 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "worksheets.filling.set_aside": _viewed,
     "worksheets.filling.take_up_again": _viewed,
     "worksheets.shelf.worksheet_shelf": nothing,
+    "worksheets.stage_setup.fill_from_settings": nothing,
+    "worksheets.stage_setup.put_into_use": _stage_set_up,
+    "worksheets.stage_setup.stage_setup_differences": _stage_set_up,
     "worksheets.versions.begin_version": _signed_off,
     "worksheets.versions.sign_off": _to_sign_off,
 }
