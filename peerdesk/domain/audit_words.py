@@ -92,6 +92,7 @@ ACTIONS: Mapping[Group, Mapping[str, str]] = {
         "begin_version": "Begin the next version of a worksheet",
         "make_demo": "Add made-up records",
         "import": "Import a workbook",
+        "take_returned": "Take over a returned worksheet",
         "undo": "Undo",
         "redo": "Redo",
         "save_private": "Save a private note",

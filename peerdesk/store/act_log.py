@@ -132,3 +132,9 @@ def _line(row: Row[Any]) -> ActLine:
 def last_seq(connection: Connection) -> int:
     """The number of the newest act."""
     return connection.execute(select(func.max(_act.c.seq))).scalar() or 0
+
+
+def has_act(connection: Connection, uid: str, action: str) -> bool:
+    """Whether the log has an act with this uid and of this kind."""
+    query = select(_act.c.seq).where(_act.c.uid == uid, _act.c.action == action)
+    return connection.execute(query).one_or_none() is not None

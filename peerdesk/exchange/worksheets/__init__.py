@@ -1,0 +1,1 @@
+"""Planning worksheets as workbooks: written for somebody to fill in, read when they come back."""
