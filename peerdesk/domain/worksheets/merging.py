@@ -115,7 +115,9 @@ def merge_answers(
     for each in returned.answers:
         cells = sent.cells.get(each.item.id, Content()) if sent else None
         agreed = sent.agreed.get(each.item.id, Content()) if sent else None
-        own = sent.own.get(each.item.id) if sent and _same_name(sent.for_whom, person) else None
+        # What somebody else than the one for whom it was had said then, nobody knows.
+        knows_own = sent is not None and _same_name(sent.for_whom, person)
+        own = sent.own.get(each.item.id, Content()) if sent and knows_own else None
         merge = _Merge(
             each=each,
             here=by_item.get(each.item.id, []),
@@ -123,7 +125,7 @@ def merge_answers(
             today=today,
             cells=cells,
             agreed_then=agreed,
-            own_then=own or cells,
+            own_then=own,
             unseen=frozenset(sent.left_out if sent else ()),
         )
         rows.extend(merge.rows())
