@@ -27,11 +27,12 @@ from peerdesk.services.backups import backup_before
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, never_cancelled
 from peerdesk.services.saving import save_change, save_new
-from peerdesk.services.worksheets.reading import answers_in, open_version, versions_of
+from peerdesk.services.worksheets.reading import open_version
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.services.worksheets.writing import ItemWriter, version_to_fill
 from peerdesk.store import act_log, imports, records
 from peerdesk.store.acts import Act
+from peerdesk.store.worksheets import answers_in, versions_of
 
 TAKE = "take_returned"
 _NOBODY = "Somebody"
