@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Generic, TypeVar
 
+from peerdesk.domain.partner_contacts import Communication, Standing
+
 T = TypeVar("T")
 
 PAGE_SIZE = 200
@@ -137,6 +139,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerRow:
+    """A partner in the register; `next_due` is the day by which the next contact is due."""
+
+    uid: str
+    code: str
+    name: str
+    partner_kind: str
+    agreement: str
+    agreement_standing: Standing
+    expires_on: date | None
+    frequency: str
+    communication: Communication
+    last_talk_on: date | None
+    next_due: date | None
+    owner: str
+    has_escalation: bool
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayLine:
     """One short sentence of the Today tab with what can be done about it.
 
@@ -205,6 +227,19 @@ MEETING_FILTERS = (
     "follow_up",
     "struck_out",
 )
+PARTNER_FILTERS = (
+    "contact_overdue",
+    "contact_soon",
+    "agreement_soon",
+    "agreement_over",
+    "no_agreement",
+    "no_escalation",
+    "prisons",
+    "supervision",
+    "services",
+    "closed",
+    "all",
+)
 TRAINING_FILTERS = (
     "core",
     "completed",
@@ -223,6 +258,9 @@ ALTERNATIVES: tuple[frozenset[str], ...] = (
     frozenset({"held", "not_held", "planned"}),
     frozenset({"completed", "scheduled", "waived"}),
     frozenset({"expiring_60_days", "expired"}),
+    frozenset({"contact_overdue", "contact_soon"}),
+    frozenset({"agreement_soon", "agreement_over", "no_agreement"}),
+    frozenset({"prisons", "supervision", "services"}),
 )
 """Filters of which one has to hold: "Stage 1" with "Stage 2" shows the people of both."""
 

@@ -12,6 +12,8 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partner_contacts import Communication, Standing
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.people import full_name
 from peerdesk.domain.trainings import Completion, Course
 
@@ -133,12 +135,27 @@ class TrainingPage:
         return self.mentor, self.course
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerPage:
+    """A partner with how contact and agreement stand today, and what is not written down yet."""
+
+    record: Partner
+    communication: Communication
+    standing: Standing
+    last_talk_on: date | None = None
+    next_due: date | None = None
+    lacks_escalation: bool = False
+    lacks_clearance: bool = False
+
+
 def choice_of(record: Record) -> Choice:
     """A record as the target of a link: its name, and its code beside it."""
     if isinstance(record, Participant | Mentor):
         label = full_name(record)
     elif isinstance(record, Course):
         label = record.title
+    elif isinstance(record, Partner):
+        label = record.name
     else:
         label = record.code
     detail = record.code if label != record.code else ""

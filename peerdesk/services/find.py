@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from peerdesk.domain import choice_words as words
-from peerdesk.domain.lists import Choice, ListQuery, MatchRow
+from peerdesk.domain.lists import Choice, ListQuery, MatchRow, PartnerRow
 from peerdesk.domain.page_codes import BadPageCode, read_page_code
 from peerdesk.domain.people import full_name
 from peerdesk.domain.roles import Right
@@ -14,7 +14,13 @@ from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import us_date
 from peerdesk.services.guarding import needs
-from peerdesk.services.lists import list_courses, list_matches, list_meetings, list_trainings
+from peerdesk.services.lists import (
+    list_courses,
+    list_matches,
+    list_meetings,
+    list_partners,
+    list_trainings,
+)
 from peerdesk.services.office import Office
 from peerdesk.store import code_search, people_search, records
 from peerdesk.store.people_search import FoundPerson
@@ -41,6 +47,13 @@ def find_matches(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
 
 
 @needs(Right.SEE_RECORDS)
+def find_partners(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
+    """Partners, closed ones too, by their name, the people there or a code."""
+    query = ListQuery(search=typed, filters=frozenset({"all"}), limit=limit)
+    return [_partner(office, row) for row in list_partners(office, query).rows]
+
+
+@needs(Right.SEE_RECORDS)
 def find_courses(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
     """Courses of the catalogue in whose title every typed word stands."""
     wanted = typed.casefold().split()
@@ -58,7 +71,7 @@ def find_choices(office: Office, target: str, typed: str) -> list[Choice]:
 
 @needs(Right.SEE_RECORDS)
 def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
-    """People, matches, and whatever has a typed page code or record code, the surest first."""
+    """People, matches, partners, and whatever has a typed code, the surest first."""
     if not typed.strip():
         return []
     coded = _coded(office, typed)
@@ -66,7 +79,7 @@ def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]
         people = people_search.people_named(connection, typed, PEOPLE, limit, closed_too=True)
     query = ListQuery(search=typed, filters=frozenset({"all"}), limit=limit)
     matches = [_match(office, row) for row in list_matches(office, query).rows]
-    found = [*coded, *_people(office, people), *matches]
+    found = [*coded, *_people(office, people), *matches, *find_partners(office, typed)]
     return list({(each.kind, each.uid): each for each in found}.values())[:limit]
 
 
@@ -151,6 +164,11 @@ def _trainings(office: Office, uid: str) -> Iterator[Choice]:
             yield Choice(uid=row.uid, kind="completion", label=label, detail=detail)
 
 
+def _partners(office: Office, uid: str) -> Iterator[Choice]:
+    query = ListQuery(about=uid, filters=frozenset({"all"}))
+    yield from (_partner(office, row) for row in list_partners(office, query).rows)
+
+
 def _courses(office: Office, uid: str) -> Iterator[Choice]:
     with office.program.reading() as connection:
         yield from (_course(office, each) for each in records.find(connection, Course, uid=uid))
@@ -168,6 +186,7 @@ _BY_KIND = {
     "match": _matches,
     "meeting": _meetings,
     "completion": _trainings,
+    "partner": _partners,
     "course": _courses,
     "sheet": _sheets,
 }
@@ -176,6 +195,12 @@ _BY_KIND = {
 def _match(office: Office, row: MatchRow) -> Choice:
     detail = words.match_detail(office.vocabularies, row)
     return Choice(uid=row.uid, kind="match", label=words.match_label(row), detail=detail)
+
+
+def _partner(office: Office, row: PartnerRow) -> Choice:
+    kind = office.vocabularies.label("partner_kind", row.partner_kind)
+    detail = words.joined((row.code, kind, "closed" if row.closed_on else ""))
+    return Choice(uid=row.uid, kind="partner", label=row.name, detail=detail)
 
 
 def _course(office: Office, course: Course) -> Choice:

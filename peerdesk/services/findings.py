@@ -17,6 +17,8 @@ from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partner_checks import check_partner
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.reading_checks import check_reading
 from peerdesk.domain.roles import Right
 from peerdesk.domain.site_checks import check_site
@@ -123,6 +125,12 @@ def _completion(office: Office, completion: Completion) -> tuple[Problem, ...]:
     return check_completion(completion, office.clock.today(), others)
 
 
+def _partner(office: Office, partner: Partner) -> tuple[Problem, ...]:
+    with office.program.reading() as connection:
+        others = records.find(connection, Partner, closed_on=None)
+    return check_partner(partner, office.clock.today(), others)
+
+
 def _reading(office: Office, reading: Reading) -> tuple[Problem, ...]:
     measure = shipped_measures().get(reading.measure)
     return check_reading(reading, measure, office.clock.today())
@@ -136,5 +144,6 @@ _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Meeting.kind: _meeting,
     Course.kind: _course,
     Completion.kind: _completion,
+    Partner.kind: _partner,
     Reading.kind: _reading,
 }

@@ -9,7 +9,13 @@ from typing import Any
 from peerdesk.domain.lists import ListQuery, Page
 from peerdesk.domain.roles import Right
 from peerdesk.services.guarding import needs
-from peerdesk.services.lists import list_matches, list_meetings, list_people, list_trainings
+from peerdesk.services.lists import (
+    list_matches,
+    list_meetings,
+    list_partners,
+    list_people,
+    list_trainings,
+)
 from peerdesk.services.office import Office
 
 _LISTS: dict[str, Callable[[Office, ListQuery], Page[Any]]] = {
@@ -18,6 +24,7 @@ _LISTS: dict[str, Callable[[Office, ListQuery], Page[Any]]] = {
     "match": list_matches,
     "meeting": list_meetings,
     "completion": list_trainings,
+    "partner": list_partners,
 }
 
 _AT_ONCE = 1000

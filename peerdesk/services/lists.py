@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from peerdesk.domain.lists import ListQuery, MatchRow, MeetingRow, Page, PersonRow, TrainingRow
+from peerdesk.domain.lists import (
+    ListQuery,
+    MatchRow,
+    MeetingRow,
+    Page,
+    PartnerRow,
+    PersonRow,
+    TrainingRow,
+)
 from peerdesk.domain.roles import Right
 from peerdesk.domain.trainings import Course
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import records
-from peerdesk.store.lists import matches, meetings, people, trainings
+from peerdesk.store.lists import matches, meetings, partners, people, trainings
 
 
 @needs(Right.SEE_RECORDS)
@@ -65,6 +73,20 @@ def count_trainings(office: Office, query: ListQuery) -> int:
     """How many training records."""
     with office.program.reading() as connection:
         return trainings.count(connection, query, office.clock.today())
+
+
+@needs(Right.SEE_RECORDS)
+def list_partners(office: Office, query: ListQuery) -> Page[PartnerRow]:
+    """Partners, by name."""
+    with office.program.reading() as connection:
+        return partners.page(connection, query, office.clock.today())
+
+
+@needs(Right.SEE_RECORDS)
+def count_partners(office: Office, query: ListQuery) -> int:
+    """How many partners."""
+    with office.program.reading() as connection:
+        return partners.count(connection, query, office.clock.today())
 
 
 @needs(Right.SEE_RECORDS)

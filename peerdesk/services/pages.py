@@ -21,10 +21,21 @@ from peerdesk.domain.pages import (
     MeetingPage,
     MentorPage,
     ParticipantPage,
+    PartnerPage,
     TrainingPage,
     choice_of,
 )
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partner_contacts import (
+    agreement_standing,
+    communication_standing,
+    has_clearance,
+    has_escalation,
+    last_talk,
+    needs_clearance,
+)
+from peerdesk.domain.partner_contacts import next_due as next_talk_due
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.people import name_key
 from peerdesk.domain.roles import Right
 from peerdesk.domain.stage_meeting_checks import check_meeting_in_stage, settings_on
@@ -145,6 +156,24 @@ def training_page(office: Office, uid: str) -> TrainingPage:
         course=choice_of(course),
         course_kind=course.course_kind,
         expires_on=expires_on(record.result, record.completed_on, course.valid_months),
+    )
+
+
+@needs(Right.SEE_RECORDS)
+@audited_reading(Partner)
+def partner_page(office: Office, uid: str) -> PartnerPage:
+    """The page of a partner; raises NotFound."""
+    with office.program.reading() as connection:
+        record = records.get(connection, Partner, uid)
+    today = office.clock.today()
+    return PartnerPage(
+        record=record,
+        communication=communication_standing(record, today),
+        standing=agreement_standing(record, today),
+        last_talk_on=last_talk(record),
+        next_due=next_talk_due(record),
+        lacks_escalation=not has_escalation(record),
+        lacks_clearance=needs_clearance(record) and not has_clearance(record),
     )
 
 

@@ -10,7 +10,7 @@ from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.closing import Closing
 from peerdesk.domain.fields import Record
 from peerdesk.domain.roles import Right
-from peerdesk.services import matches, meetings, mentors, participants, site, trainings
+from peerdesk.services import matches, meetings, mentors, participants, partners, site, trainings
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.store import records as stored
@@ -69,6 +69,7 @@ _ADD: dict[str, Callable[[Office, Any], Any]] = {
     "meeting": meetings.log_meeting,
     "course": trainings.add_course,
     "completion": trainings.record_training,
+    "partner": partners.add_partner,
 }
 
 _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
@@ -79,6 +80,7 @@ _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
     "meeting": meetings.change_meeting,
     "course": trainings.change_course,
     "completion": trainings.change_training,
+    "partner": partners.change_partner,
 }
 
 _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
@@ -88,6 +90,7 @@ _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
     "meeting": lambda office, each, _on, reason: meetings.strike_out_meeting(office, each, reason),
     "course": trainings.close_course,
     "completion": lambda office, each, _on, reason: trainings.close_training(office, each, reason),
+    "partner": partners.close_partner,
 }
 
 _REOPEN: dict[str, Callable[[Office, str], Record]] = {
@@ -97,4 +100,5 @@ _REOPEN: dict[str, Callable[[Office, str], Record]] = {
     "meeting": meetings.restore_meeting,
     "course": trainings.reopen_course,
     "completion": trainings.reopen_training,
+    "partner": partners.reopen_partner,
 }

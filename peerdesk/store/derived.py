@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Column, String, Text
 
-from peerdesk.domain.people import sort_key
+from peerdesk.domain.people import name_key, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,16 @@ def _counts_as(meeting: Any) -> str:
     return meeting.held if meeting.is_open else ""
 
 
+def _words_of_partner(partner: Any) -> str:
+    """Whom a partner is found by: its name, the people there and who of us keeps in touch."""
+    people = (each.name for each in partner.contacts)
+    return name_key(partner.name, *people, partner.owner)
+
+
 DERIVED: dict[str, tuple[DerivedColumn, ...]] = {
     "participant": (DerivedColumn("name_key", sort_key),),
     "mentor": (DerivedColumn("name_key", sort_key),),
+    "partner": (DerivedColumn("search_key", _words_of_partner),),
     "attendance": (
         DerivedColumn("met_on", _met_on, 10, nullable=True),
         DerivedColumn("held", _counts_as, 8),

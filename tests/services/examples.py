@@ -14,6 +14,7 @@ from peerdesk.domain.due import DueMeeting
 from peerdesk.domain.imports.roles import Role as SheetRole
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.mentors import Mentor
+from peerdesk.domain.partners import PartnerTalk
 from peerdesk.domain.retention import Certificate
 from peerdesk.domain.roles import Role, role_of
 from peerdesk.services.recovery import NewCode
@@ -179,6 +180,7 @@ EXAMPLES: dict[str, Example] = {
     "find.find_choices": lambda _: given("mentor", "boone"),
     "find.find_courses": lambda _: given("crisis"),
     "find.find_matches": lambda _: given("okafor"),
+    "find.find_partners": lambda _: given("probation"),
     "find.find_people": lambda _: given("okafor"),
     "find.named": lambda scene: given("mentor", [scene.add(scene.new_mentor()).uid]),
     "findings.findings": _new("participant"),
@@ -198,11 +200,13 @@ EXAMPLES: dict[str, Example] = {
     "list_walks.uids_in": lambda _: given("participant", ListQuery()),
     "lists.count_matches": query,
     "lists.count_meetings": query,
+    "lists.count_partners": query,
     "lists.count_people": query,
     "lists.count_trainings": query,
     "lists.list_courses": nothing,
     "lists.list_matches": query,
     "lists.list_meetings": query,
+    "lists.list_partners": query,
     "lists.list_people": query,
     "lists.list_trainings": query,
     "locking.lock_terms": nothing,
@@ -236,12 +240,18 @@ EXAMPLES: dict[str, Example] = {
     "pages.meeting_page": _one_of("meeting"),
     "pages.mentor_page": _one_of("mentor"),
     "pages.participant_page": _one_of("participant"),
+    "pages.partner_page": _one_of("partner"),
     "pages.training_page": _one_of("completion"),
     "participants.add_participant": _new("participant"),
     "participants.change_participant": _changed("participant", first_name="Dan"),
     "participants.close_participant": _to_end("participant", TUESDAY, "other"),
     "participants.move_to_stage": _to_end("participant", "s3", TUESDAY),
     "participants.reopen_participant": _ended("participant"),
+    "partners.add_partner": _new("partner"),
+    "partners.change_partner": _changed("partner", owner="A. Rivera"),
+    "partners.close_partner": _to_end("partner", TUESDAY, "ended"),
+    "partners.log_talk": _to_end("partner", PartnerTalk(held_on=TUESDAY)),
+    "partners.reopen_partner": _ended("partner"),
     "private_notes.private_note_versions": lambda scene: given(
         "mentor", scene.add(scene.new_mentor()).uid
     ),

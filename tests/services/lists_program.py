@@ -12,6 +12,7 @@ from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.page_codes import make_page_code
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner, PartnerContact, PartnerTalk
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.services.office import Office
 from peerdesk.store import records
@@ -20,6 +21,7 @@ LAST = ("O'Neil", "Muñoz", "Smith-Jones", "Garcia", "García", "Boone", "Van de
 FIRST = ("Ana", "Zoë", "D'Andre", "Marcus", "José", "Mary Ann", "Lee", "")
 PAGE_CODE = make_page_code(123_456_789_012)
 NOTES = ("", "", "Talked about housing.", "Résumé done; job fair on Friday", "Quiet. Saw Boone")
+ORGANISATIONS = ("Ágape House", "Harbor Clinic 4", "Garcia & Sons", "State Prison", "city Jail")
 STAGES = ("s1", "s2", "s3", "alumni")
 
 
@@ -33,6 +35,7 @@ class Known:
     meetings: list[Meeting] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     completions: list[Completion] = field(default_factory=list)
+    partners: list[Partner] = field(default_factory=list)
 
 
 def fill(office: Office, seed: int) -> Known:
@@ -47,6 +50,9 @@ def fill(office: Office, seed: int) -> Known:
         matches = act.add_many([maker.match(participants, mentors) for _ in range(50)])
         act.add_many([maker.meeting(matches) for _ in range(150)])
         act.add_many([maker.completion(mentors, courses) for _ in range(60)])
+    partners = _Maker(office, random.Random(seed + 1))
+    with office.acting("import", "Made up") as act:
+        act.add_many([partners.partner() for _ in range(80)])
     return read(office)
 
 
@@ -60,6 +66,7 @@ def read(office: Office) -> Known:
             meetings=records.find(connection, Meeting),
             courses=records.find(connection, Course),
             completions=records.find(connection, Completion),
+            partners=records.find(connection, Partner),
         )
 
 
@@ -164,4 +171,24 @@ class _Maker:
             result=result,
             completed_on=self.maybe(self.day(-800, 60)),
             method=self.chance.choice(("", "video", "in_person")),
+        )
+
+    def partner(self) -> Partner:
+        talks = [PartnerTalk(held_on=self.day(-120, 0)) for _ in range(self.chance.randint(0, 3))]
+        contact = PartnerContact(name=f"{self.chance.choice(FIRST)} {self.chance.choice(LAST)}")
+        called = PartnerContact(name="Ana Muñoz", escalation=True)
+        signed = self.maybe(self.day(-700, 10))
+        return Partner(
+            **self.base(),
+            name=self.chance.choice(ORGANISATIONS),
+            partner_kind=self.chance.choice(("prison", "jail", "rrc", "parole", "faith")),
+            agreement=self.chance.choice(("", "none", "verbal", "mou", "mou", "contract")),
+            signed_on=signed,
+            expires_on=self.maybe(self.day(-60, 120)),
+            frequency=self.chance.choice(("", "as_needed", "weekly", "monthly", "quarterly")),
+            agreed_from=self.maybe(self.day(-100, 20)),
+            owner=self.chance.choice(("", "A. Rivera", "b. Chen")),
+            escalation=self.chance.choice(("", "", "Call the warden")),
+            contacts=self.chance.choice(((), (contact,), (contact, called))),
+            talks=tuple(talks),
         )

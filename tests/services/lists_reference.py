@@ -15,6 +15,7 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.people import name_key, sort_key
 from peerdesk.domain.trainings import Completion
 from tests.services.lists_program import Known
@@ -88,6 +89,18 @@ class Reference:
         tie = self.training_tie
         return ordered(chosen, key, tie, query.descending)
 
+    def list_partners(self, query: ListQuery) -> list[str]:
+        chosen = [
+            each
+            for each in self.known.partners
+            if self.right_state(each, query)
+            and self.passes(query, {"closed", "all"}, partial(self.partner_is, each))
+            and all(self.partner_has(each, word) for word in query.search.split())
+            and query.about in {"", each.uid}
+        ]
+        key = self.partner_key(query.sort or "name")
+        return ordered(chosen, key, lambda each: (each.name.lower(), each.uid), query.descending)
+
     # -- states and filters
 
     def right_state(self, each: Any, query: ListQuery) -> bool:
@@ -154,6 +167,46 @@ class Reference:
             return self.today <= end <= self.today + timedelta(days=60)
         return name == each.result
 
+    def partner_is(self, each: Partner, name: str) -> bool:
+        kinds = {"prisons": {"prison", "jail"}, "supervision": {"probation", "parole"}}
+        if name in kinds:
+            return each.partner_kind in kinds[name]
+        if name == "services":
+            return each.partner_kind not in {*set().union(*kinds.values()), "rrc"}
+        if name == "no_escalation":
+            return not each.escalation and not any(one.escalation for one in each.contacts)
+        if name.startswith("contact"):
+            return self.contact_is(each, name)
+        signed = each.signed_on is not None and each.signed_on <= self.today
+        if each.agreement not in {"mou", "contract"} or not signed:
+            return name == "no_agreement"
+        left = (each.expires_on - self.today).days if each.expires_on else 999
+        return {
+            "no_agreement": False,
+            "agreement_over": left < 0,
+            "agreement_soon": 0 <= left <= 60,
+        }[name]
+
+    def contact_is(self, each: Partner, name: str) -> bool:
+        due = self.due(each)
+        if due is None:
+            return False
+        if name == "contact_overdue":
+            return due < self.today
+        return (
+            0
+            <= (due - self.today).days
+            <= {"weekly": 2, "monthly": 7, "quarterly": 14}[each.frequency]
+        )
+
+    def due(self, each: Partner) -> date | None:
+        since = self.talked(each) or each.agreed_from
+        days = {"weekly": 7, "monthly": 30, "quarterly": 91}.get(each.frequency)
+        return since + timedelta(days=days) if since and days else None
+
+    def talked(self, each: Partner) -> date | None:
+        return max((one.held_on for one in each.talks if one.held_on), default=None)
+
     # -- search
 
     def names_person(self, each: Person, word: str) -> bool:
@@ -207,6 +260,13 @@ class Reference:
             return True
         return bool(re.search(r"\d", word)) and word.lower() in each.code.lower()
 
+    def partner_has(self, each: Partner, word: str) -> bool:
+        people = " ".join(one.name for one in each.contacts)
+        key = name_key(word)
+        if key and key in name_key(each.name, people, each.owner):
+            return True
+        return bool(re.search(r"\d", word)) and word.lower() in each.code.lower()
+
     # -- sort keys
 
     def person_key(self, sort: str) -> Callable[[Any], Any]:
@@ -253,6 +313,18 @@ class Reference:
     def training_tie(self, each: Completion) -> tuple[str, str, str]:
         title = self.courses[each.course].title
         return (sort_key(self.people[each.mentor]), title.lower(), each.uid)
+
+    def partner_key(self, sort: str) -> Callable[[Any], Any]:
+        rhythm = {"weekly": 7, "monthly": 30, "quarterly": 91}
+        keys: dict[str, Callable[[Any], Any]] = {
+            "name": lambda each: each.name.lower(),
+            "agreement": lambda each: each.agreement or None,
+            "frequency": lambda each: rhythm.get(each.frequency),
+            "owner": lambda each: each.owner.lower() or None,
+            "last_talk_on": self.talked,
+            "next_due": self.due,
+        }
+        return keys.get(sort, lambda each: getattr(each, sort))
 
     # -- what follows from several records
 

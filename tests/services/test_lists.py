@@ -14,6 +14,7 @@ import pytest
 from peerdesk.domain.lists import (
     MATCH_FILTERS,
     MEETING_FILTERS,
+    PARTNER_FILTERS,
     PERSON_FILTERS,
     TRAINING_FILTERS,
     ListQuery,
@@ -21,7 +22,7 @@ from peerdesk.domain.lists import (
 from peerdesk.services import lists
 from peerdesk.services.office import Office
 from peerdesk.services.programs import open_program
-from peerdesk.store.lists import matches, meetings, people, trainings
+from peerdesk.store.lists import matches, meetings, partners, people, trainings
 from tests.programs import PASSPHRASE, FixedClock
 from tests.services import lists_program
 from tests.services.lists_reference import Reference
@@ -31,18 +32,21 @@ LISTS: dict[str, tuple[Callable[..., Any], Callable[..., int]]] = {
     "list_matches": (lists.list_matches, lists.count_matches),
     "list_meetings": (lists.list_meetings, lists.count_meetings),
     "list_trainings": (lists.list_trainings, lists.count_trainings),
+    "list_partners": (lists.list_partners, lists.count_partners),
 }
 FILTERS = {
     "list_people": PERSON_FILTERS,
     "list_matches": MATCH_FILTERS,
     "list_meetings": MEETING_FILTERS,
     "list_trainings": TRAINING_FILTERS,
+    "list_partners": PARTNER_FILTERS,
 }
 SORTS = {
     "list_people": tuple(people.SORTS),
     "list_matches": tuple(matches.SORTS),
     "list_meetings": ("met_on", *meetings.SORTS),
     "list_trainings": ("expires_on", *trainings.SORTS),
+    "list_partners": ("next_due", *partners.SORTS),
 }
 SEARCHES = (
     "garcia",
@@ -68,6 +72,9 @@ SEARCHES = (
     "clinic",
     "motivational",
     "job club",
+    "agape",
+    "clinic 4",
+    "rivera",
     "circle",
     "room 4",
     "a",
@@ -152,7 +159,13 @@ def test_search_sort_and_filter_work_together(program: Program, name: str) -> No
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_about_one_record(program: Program, name: str) -> None:
     known = program.known
-    some = (known.participants[:9], known.mentors, known.matches[:9], known.courses[:9])
+    some = (
+        known.participants[:9],
+        known.mentors,
+        known.matches[:9],
+        known.courses[:9],
+        known.partners,
+    )
     shown = [
         program.check_rows(name, ListQuery(about=each.uid, search=search))
         for records in some

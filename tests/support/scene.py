@@ -19,6 +19,7 @@ from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.page_codes import make_page_code
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.roles import Account, Right, Role
 from peerdesk.domain.sheets import SessionSheet, SheetPerson
 from peerdesk.domain.trainings import Completion, Course
@@ -96,6 +97,11 @@ class Scene:
         mentor, course = self.add(self.new_mentor()), self.add(self.new_course())
         uid = self.office.new_uid()
         return Completion(uid=uid, mentor=mentor.uid, course=course.uid, completed_on=TUESDAY)
+
+    def new_partner(self) -> Partner:
+        """One that is not kept yet."""
+        name = f"Probation Office {self.number}"
+        return Partner(uid=self.office.new_uid(), name=name, partner_kind="probation")
 
     def new_sheet(self) -> SessionSheet:
         """A session sheet that is not kept yet."""

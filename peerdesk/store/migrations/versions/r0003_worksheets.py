@@ -71,7 +71,7 @@ def _partners() -> None:
     record(
         "partner",
         text("name", "stages", "role_before", "role_after", "agreement_kept", "agenda"),
-        text("owner", "escalation", "clearance", "access", "note"),
+        text("owner", "escalation", "clearance", "access", "note", "search_key"),
         code("partner_kind", "agreement", "channel", "frequency"),
         day("signed_on", "expires_on", "agreed_from"),
     )
