@@ -1,0 +1,150 @@
+"""What stands in a worksheet, in the plain words that its prints are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from peerdesk.documents.worksheets.content import (
+    ActionShown,
+    AnswerShown,
+    ItemShown,
+    NumberShown,
+    VersionShown,
+)
+from peerdesk.domain.measure_words import now_words
+from peerdesk.domain.measures import MeasureShown
+from peerdesk.domain.vocabularies import Vocabularies
+from peerdesk.domain.words import us_date
+from peerdesk.domain.worksheets.content import content_of
+from peerdesk.domain.worksheets.forms import Section, WorksheetForm
+from peerdesk.domain.worksheets.records import Action, Evidence, Worksheet
+from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
+from peerdesk.domain.worksheets.values import codes_of, value_words
+from peerdesk.services.evidence import live_evidence
+from peerdesk.services.office import Office
+from peerdesk.store import records
+
+
+def version_shown(office: Office, page: WorksheetPage, language: str) -> VersionShown:
+    """A version with everything that stands in it; empty when nobody has begun it."""
+    words, worksheet = office.vocabularies, page.worksheet or Worksheet(form=page.form.id)
+    with office.program.reading() as connection:
+        actions = actions_of(connection, office.clock.today(), page.form)
+        evidence = _evidence(connection, page.form, words)
+    return VersionShown(
+        title=version_name(worksheet) if page.worksheet else "",
+        status=words.label("worksheet_status", worksheet.status, language),
+        owner=worksheet.owner,
+        review_on=worksheet.review_on,
+        signed_off_on=worksheet.signed_off_on,
+        signed_off_by=worksheet.signed_off_by,
+        items=_items(office, page, language),
+        actions=actions,
+        evidence=evidence,
+    )
+
+
+def version_name(worksheet: Worksheet) -> str:
+    """A version by number and name, to stand behind the word "version": "2, 2026"."""
+    parts = (str(worksheet.cycle or 1), worksheet.title)
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """In which words answers are told."""
+
+    words: Vocabularies
+    language: str
+
+
+def _items(office: Office, page: WorksheetPage, language: str) -> dict[str, ItemShown]:
+    measures = {name for item in page.form.items for name in item.evidence}
+    live = live_evidence(office, sorted(measures))
+    speech = _Speech(office.vocabularies, language)
+    return {
+        each.item.id: ItemShown(
+            answers=tuple(_answers(each, page.form, speech)),
+            numbers=tuple(number_shown(live[name]) for name in each.item.evidence if name in live),
+        )
+        for each in page.standings
+    }
+
+
+def _answers(standing: Standing, form: WorksheetForm, speech: _Speech) -> Iterator[AnswerShown]:
+    """The agreed answer, then open contributions, the oldest first as people gave them."""
+    item = standing.item
+    section = form.section_of(item.id) or Section(id="", title="")
+    agreed = (standing.agreed,) if standing.agreed is not None else ()
+    for answer in (*agreed, *reversed(standing.contributions)):
+        yield AnswerShown(
+            person=answer.person,
+            text=value_words(item, content_of(answer), section, speech.words, speech.language),
+            codes=codes_of(answer.value) if item.vocabulary else (),
+            needs_review=standing.state is ItemState.NEEDS_REVIEW and not answer.person,
+            practice=answer.practice,
+            note=answer.note,
+            owner=answer.owner,
+            target_on=answer.target_on,
+        )
+
+
+def number_shown(shown: MeasureShown) -> NumberShown:
+    """A measure in words, dated where it shows something."""
+    return NumberShown(
+        title=shown.measure.title,
+        words=now_words(shown),
+        as_of=shown.value.as_of if shown.value.number is not None else None,
+        by_hand=shown.measure.by_hand,
+    )
+
+
+def actions_of(
+    connection: Connection, today: date, *forms: WorksheetForm
+) -> tuple[ActionShown, ...]:
+    """The follow-up actions of forms: open ones by date, those without a date after them, done
+    ones last.
+    """
+    by_id = {each.id: each for each in forms}
+    found = records.find(connection, Action, closed_on=None)
+    own = sorted((each for each in found if each.form in by_id), key=_when)
+    return tuple(_action(each, by_id[each.form], today) for each in own)
+
+
+def _when(action: Action) -> tuple[bool, date, str]:
+    return (action.done_on is not None, action.due_on or date.max, action.uid)
+
+
+def _action(action: Action, form: WorksheetForm, today: date) -> ActionShown:
+    item = form.item(action.item)
+    return ActionShown(
+        what=action.what,
+        who=action.who,
+        due_on=action.due_on,
+        done_on=action.done_on,
+        overdue=action.done_on is None and action.due_on is not None and action.due_on < today,
+        about=f"{form.code}: {item.short}" if item else f"{form.code} {form.title}",
+    )
+
+
+def _evidence(connection: Connection, form: WorksheetForm, words: Vocabularies) -> tuple[str, ...]:
+    """What is attached, in the order of the items it belongs to."""
+    order = {item.id: number for number, item in enumerate(form.items, start=1)}
+    found = records.find(connection, Evidence, form=form.id, closed_on=None)
+    own = sorted(found, key=lambda each: (order.get(each.item, 0), each.title))
+    return tuple(_evidence_line(each, order.get(each.item), words) for each in own)
+
+
+def _evidence_line(evidence: Evidence, number: int | None, words: Vocabularies) -> str:
+    parts = [
+        words.label("evidence_kind", evidence.evidence_kind),
+        f"dated {us_date(evidence.dated_on)}" if evidence.dated_on else "",
+        evidence.where_kept,
+        evidence.file_name,
+    ]
+    about = ", ".join(part for part in parts if part)
+    return f"{number}. {evidence.title} ({about})" if number else f"{evidence.title} ({about})"
