@@ -212,6 +212,12 @@ NEEDED: dict[str, Right] = {
     "worksheets.returning.read_returned": Right.IMPORT,
     "worksheets.returning.take_returned": Right.IMPORT,
     "worksheets.sending.export_worksheet": Right.EXPORT,
+    "worksheets.overviews.print_actions": Right.PRINT,
+    "worksheets.overviews.print_board": Right.PRINT,
+    "worksheets.overviews.print_comparison": Right.PRINT,
+    "worksheets.packet.print_packet": Right.PRINT,
+    "worksheets.paper.keep_print": Right.PRINT,
+    "worksheets.printing.print_worksheet": Right.PRINT,
     "worksheets.shelf.worksheet_shelf": Right.SEE_RECORDS,
     "worksheets.stage_setup.fill_from_settings": Right.CHANGE_RECORDS,
     "worksheets.stage_setup.put_into_use": Right.CHANGE_SETTINGS,
@@ -228,6 +234,8 @@ INSIDE_AN_ACT = {
     "saving.save_closed": "part of an act that a guarded service has begun",
     "saving.save_new": "part of an act that a guarded service has begun",
     "worksheets.reading.page_of": "part of guarded services",
+    "worksheets.paper.paper_of": "part of guarded services",
+    "worksheets.shown.version_shown": "part of guarded services",
     "worksheets.writing.version_to_fill": "part of an act that a guarded service has begun",
 }
 """Services that take an office and ask nobody, and why."""
@@ -289,5 +297,10 @@ WITHOUT_OFFICE = {
     "worksheets.reading.item_of": _PART,
     "worksheets.reading.open_version": _PART,
     "worksheets.shipped.shipped_forms": _PART,
+    "worksheets.overviews.is_late": _PART,
+    "worksheets.risks.open_risks": _PART,
+    "worksheets.shown.actions_of": _PART,
+    "worksheets.shown.number_shown": _PART,
+    "worksheets.shown.version_name": _PART,
 }
 """Services that need nobody to be signed in, and why."""

@@ -9,6 +9,7 @@ from peerdesk.domain.worksheets.comparing import PointInTime
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.records import Answer, Worksheet, answer_uid
 from peerdesk.domain.worksheets.stage_setup import STAGE_FORM
+from peerdesk.services.worksheets.paper import Printed, PrintStyle
 from peerdesk.store import records
 from tests.services.calls import Call, given, nothing
 from tests.support.scene import TUESDAY, Scene
@@ -37,6 +38,11 @@ def answered(scene: Scene, person: str = "") -> Answer:
 
 def _point(scene: Scene) -> PointInTime:
     return PointInTime(worksheet=worksheet(scene))
+
+
+def _two_points(scene: Scene) -> Call:
+    point = _point(scene)
+    return given(FORM, point, point, PrintStyle())
 
 
 def _fresh(*args: object) -> Callable[[Scene], Call]:
@@ -97,6 +103,12 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "worksheets.filling.review_item_on": _agreed(TUESDAY),
     "worksheets.filling.set_aside": _viewed,
     "worksheets.filling.take_up_again": _viewed,
+    "worksheets.overviews.print_actions": lambda _: given(PrintStyle()),
+    "worksheets.overviews.print_board": lambda _: given(PrintStyle()),
+    "worksheets.overviews.print_comparison": _two_points,
+    "worksheets.packet.print_packet": lambda _: given("The next director", PrintStyle()),
+    "worksheets.paper.keep_print": lambda _: given(Printed(pdf=b"", title="Practices")),
+    "worksheets.printing.print_worksheet": lambda _: given(FORM, "", PrintStyle(filled=True)),
     "worksheets.shelf.worksheet_shelf": nothing,
     "worksheets.stage_setup.fill_from_settings": nothing,
     "worksheets.stage_setup.put_into_use": _stage_set_up,

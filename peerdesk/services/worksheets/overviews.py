@@ -47,8 +47,8 @@ def print_comparison(
         ItemChange(
             number=number[each.item.id],
             prompt=prompt_words(each.item),
-            before=said_words(each.item, each.before, form.section_of(each.item.id), words),
-            after=said_words(each.item, each.after, form.section_of(each.item.id), words),
+            before=_said_words(each.item, each.before, form.section_of(each.item.id), words),
+            after=_said_words(each.item, each.after, form.section_of(each.item.id), words),
         )
         for each in found.changed
     )
@@ -76,7 +76,7 @@ def _point_words(point: PointInTime) -> str:
     return f"{name}, as it is now"
 
 
-def said_words(item: Item, said: Said, section: Section | None, words: Vocabularies) -> str:
+def _said_words(item: Item, said: Said, section: Section | None, words: Vocabularies) -> str:
     """What an item says, a line for each part and each view; "" for no answer."""
     section = section or Section(id="", title="")
     lines = list(_content_lines(item, said.content, section, words))

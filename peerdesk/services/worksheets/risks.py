@@ -85,7 +85,7 @@ def _below(looked: Looked) -> Iterator[str]:
             if page.form.id == SCALE_FORM or not answer or answer.practice != "in_place":
                 continue
             for name in standing.item.evidence:
-                if name in bars and not is_proven(bars[name], looked.live, ()):
+                if name in bars and not _is_proven(bars[name], looked.live, ()):
                     shown = looked.live[name]
                     yield (
                         f"{page.form.code}: {standing.item.short}: said to be in place, but "
@@ -105,11 +105,11 @@ def _is_met(standing: Standing, page: WorksheetPage, looked: Looked) -> bool:
     """A rule with a number is met by its number alone, any other by what people say."""
     item = standing.item
     if item.proof:
-        return all(is_proven(each, looked.live, page.standings) for each in item.proof)
+        return all(_is_proven(each, looked.live, page.standings) for each in item.proof)
     return standing.shown is not None and standing.shown.practice == "in_place"
 
 
-def is_proven(
+def _is_proven(
     proof: Proof, live: Mapping[str, MeasureShown], standings: Sequence[Standing]
 ) -> bool:
     """Whether a measure reaches its bar; one that shows nothing proves nothing."""

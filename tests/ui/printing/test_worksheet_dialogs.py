@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.lists import ListQuery
@@ -37,7 +36,7 @@ def window(qtbot: QtBot, office: Office) -> Iterator[DeskWindow]:
 
 def _shown(window: DeskWindow) -> PagesDialog:
     window.wait()
-    return window.findChildren(QDialog)[-1]
+    return window.findChildren(PagesDialog)[-1]
 
 
 def _open(window: DeskWindow, *, filled: bool = False) -> WorksheetPrintDialog:
