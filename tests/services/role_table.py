@@ -235,6 +235,7 @@ INSIDE_AN_ACT = {
     "saving.save_new": "part of an act that a guarded service has begun",
     "worksheets.reading.page_of": "part of guarded services",
     "worksheets.paper.paper_of": "part of guarded services",
+    "worksheets.shown.actions_of": "part of guarded services",
     "worksheets.shown.version_shown": "part of guarded services",
     "worksheets.writing.version_to_fill": "part of an act that a guarded service has begun",
 }
@@ -299,7 +300,6 @@ WITHOUT_OFFICE = {
     "worksheets.shipped.shipped_forms": _PART,
     "worksheets.overviews.is_late": _PART,
     "worksheets.risks.open_risks": _PART,
-    "worksheets.shown.actions_of": _PART,
     "worksheets.shown.number_shown": _PART,
     "worksheets.shown.version_name": _PART,
 }

@@ -103,8 +103,7 @@ def _content_lines(
 @needs(Right.PRINT)
 def print_actions(office: Office, style: PrintStyle) -> Printed:
     """The pages with the follow-up actions of all worksheets, what is overdue first."""
-    with office.program.reading() as connection:
-        actions = actions_of(connection, office.clock.today(), *shipped_forms())
+    actions = actions_of(office, *shipped_forms())
     listed = ActionList(paper=paper_of(office, style), actions=actions)
     return Printed(pdf=action_list.print_action_list(listed), title="Follow-up actions")
 

@@ -48,7 +48,6 @@ def print_packet(office: Office, for_whom: str, style: PrintStyle) -> Printed:
     found = [page_of(office, form.id) for form in shipped_forms()]
     live = live_evidence(office, shipped_measures())
     with office.program.reading() as connection:
-        actions = actions_of(connection, today, *shipped_forms())
         partners = records.find(connection, Partner, closed_on=None)
     partners = sorted(partners, key=lambda each: (each.name.casefold(), each.uid))
     looked = Looked(pages=found, live=live, partners=partners, today=today)
@@ -60,7 +59,7 @@ def print_packet(office: Office, for_whom: str, style: PrintStyle) -> Printed:
         model=tuple(_agreed(found, office, _model_items())),
         totals=_totals(program_numbers(office)),
         numbers=tuple(number_shown(each) for each in live.values()),
-        actions=tuple(each for each in actions if each.done_on is None),
+        actions=tuple(each for each in actions_of(office, *shipped_forms()) if not each.done_on),
         stages=tuple(_stage(each, office.vocabularies) for each in office.site.stages),
         partners=tuple(_promise(each, office.vocabularies) for each in partners),
         risks=open_risks(looked),

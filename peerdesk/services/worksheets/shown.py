@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from peerdesk.documents.worksheets.content import (
     ActionShown,
     AnswerShown,
@@ -32,9 +30,6 @@ from peerdesk.store import records
 def version_shown(office: Office, page: WorksheetPage, language: str) -> VersionShown:
     """A version with everything that stands in it; empty when nobody has begun it."""
     words, worksheet = office.vocabularies, page.worksheet or Worksheet(form=page.form.id)
-    with office.program.reading() as connection:
-        actions = actions_of(connection, office.clock.today(), page.form)
-        evidence = _evidence(connection, page.form, words)
     return VersionShown(
         title=version_name(worksheet) if page.worksheet else "",
         status=words.label("worksheet_status", worksheet.status, language),
@@ -43,8 +38,8 @@ def version_shown(office: Office, page: WorksheetPage, language: str) -> Version
         signed_off_on=worksheet.signed_off_on,
         signed_off_by=worksheet.signed_off_by,
         items=_items(office, page, language),
-        actions=actions,
-        evidence=evidence,
+        actions=actions_of(office, page.form),
+        evidence=_evidence(office, page.form),
     )
 
 
@@ -103,16 +98,15 @@ def number_shown(shown: MeasureShown) -> NumberShown:
     )
 
 
-def actions_of(
-    connection: Connection, today: date, *forms: WorksheetForm
-) -> tuple[ActionShown, ...]:
+def actions_of(office: Office, *forms: WorksheetForm) -> tuple[ActionShown, ...]:
     """The follow-up actions of forms: open ones by date, those without a date after them, done
     ones last.
     """
     by_id = {each.id: each for each in forms}
-    found = records.find(connection, Action, closed_on=None)
+    with office.program.reading() as connection:
+        found = records.find(connection, Action, closed_on=None)
     own = sorted((each for each in found if each.form in by_id), key=_when)
-    return tuple(_action(each, by_id[each.form], today) for each in own)
+    return tuple(_action(each, by_id[each.form], office.clock.today()) for each in own)
 
 
 def _when(action: Action) -> tuple[bool, date, str]:
@@ -131,11 +125,13 @@ def _action(action: Action, form: WorksheetForm, today: date) -> ActionShown:
     )
 
 
-def _evidence(connection: Connection, form: WorksheetForm, words: Vocabularies) -> tuple[str, ...]:
+def _evidence(office: Office, form: WorksheetForm) -> tuple[str, ...]:
     """What is attached, in the order of the items it belongs to."""
     order = {item.id: number for number, item in enumerate(form.items, start=1)}
-    found = records.find(connection, Evidence, form=form.id, closed_on=None)
+    with office.program.reading() as connection:
+        found = records.find(connection, Evidence, form=form.id, closed_on=None)
     own = sorted(found, key=lambda each: (order.get(each.item, 0), each.title))
+    words = office.vocabularies
     return tuple(_evidence_line(each, order.get(each.item), words) for each in own)
 
 
