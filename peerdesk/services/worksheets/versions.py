@@ -8,8 +8,16 @@ from collections.abc import Iterable
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.roles import Right
 from peerdesk.domain.worksheets.content import content_of
-from peerdesk.domain.worksheets.records import AGREED_BY_ALL, Answer, Worksheet, answer_uid
+from peerdesk.domain.worksheets.forms import WorksheetForm
+from peerdesk.domain.worksheets.records import (
+    AGREED_BY_ALL,
+    Answer,
+    Reading,
+    Worksheet,
+    answer_uid,
+)
 from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
+from peerdesk.services.evidence import live_evidence
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_new
@@ -26,6 +34,7 @@ MOST_NAMED = 4
 def sign_off(office: Office, form_id: str) -> WorksheetPage:
     """Close the open version of a worksheet; what only one view was given of is agreed by it.
 
+    What the measures beside its items show today is kept with it, so that later drift shows.
     Refused where people have not agreed yet, where nothing is answered, and where no version is
     open.
     """
@@ -44,6 +53,7 @@ def sign_off(office: Office, form_id: str) -> WorksheetPage:
             worksheet, status="signed_off", signed_off_on=today, signed_off_by=office.staff
         )
         save_change(office, act, closed)
+        act.add_many(_readings(office, page.form, worksheet))
     return page_of(office, form_id)
 
 
@@ -70,6 +80,24 @@ def begin_version(office: Office, form_id: str, title: str = "") -> WorksheetPag
         if last is not None:
             act.add_many(_taken_over(act, last, begun))
     return page_of(office, form_id)
+
+
+def _readings(office: Office, form: WorksheetForm, worksheet: Worksheet) -> list[Reading]:
+    """What stands beside the claims of a version as it is signed off."""
+    shown = live_evidence(office, [each for item in form.items for each in item.evidence])
+    return [
+        Reading(
+            uid=office.new_uid(),
+            measure=measure,
+            as_of=each.value.as_of,
+            number=each.value.number,
+            out_of=each.value.out_of,
+            origin="sign_off",
+            worksheet=worksheet.uid,
+        )
+        for measure, each in shown.items()
+        if each.value.number is not None
+    ]
 
 
 def _taken_over(act: Act, last: Worksheet, begun: Worksheet) -> list[Answer]:

@@ -12,6 +12,7 @@ from peerdesk.domain.roles import NotAllowed, Role
 from peerdesk.domain.worksheets.comparing import Change
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.standing import ItemState
+from peerdesk.services.evidence import live_evidence
 from peerdesk.services.office import Office
 from peerdesk.services.undo import undo
 from peerdesk.services.worksheets.comparing import (
@@ -24,6 +25,7 @@ from peerdesk.services.worksheets.versions import begin_version, sign_off
 from tests.programs import NAMES, FixedClock, OfficeOf
 
 FORM, ITEM, OTHER = "design", "design.vision", "design.values"
+KEPT = "core_courses_given"  # beside the question about training
 ONE, TWO = Content(value="Nobody walks out alone."), Content(value="A friend at the gate.")
 
 
@@ -37,6 +39,18 @@ def test_signing_off_agrees_to_what_one_person_said(office: Office) -> None:
         office.clock.today(),
     )
     assert page.standing(ITEM).state is ItemState.AGREED  # type: ignore[union-attr]
+
+
+def test_signing_off_keeps_what_the_measures_show(office: Office, clock: FixedClock) -> None:
+    contribute(office, FORM, "design.practice.interview_panels", Content(practice="in_place"))
+    signed_off = sign_off(office, FORM).worksheet
+    assert signed_off is not None
+    shown = live_evidence(office, [KEPT])[KEPT]
+    assert shown.signed_off is not None
+    assert (shown.signed_off.worksheet, shown.signed_off.as_of) == (signed_off.uid, clock.today())
+    assert (shown.signed_off.number, shown.signed_off.out_of) == (0, 6)
+    undo(office)
+    assert live_evidence(office, [KEPT])[KEPT].signed_off is None
 
 
 def test_a_signed_off_version_takes_no_answers(office: Office) -> None:
