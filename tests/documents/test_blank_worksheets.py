@@ -98,6 +98,16 @@ def test_nothing_overlaps_or_leaves_the_margins(
         assert_whole(sheet, 16 if large else 11)
 
 
+@each_form
+@each_print
+def test_rows_for_actions_and_sign_off_stay_on_one_page(
+    form: WorksheetForm, language: str, large: bool
+) -> None:
+    pages = texts(print_worksheet(blank(form, language=language, large_print=large)))
+    head = "Qué Quién Para cuándo Hecho" if language == "es" else "What Who By when Done"
+    assert [head in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
 def test_a_blank_print_ends_with_actions_and_a_line_to_sign() -> None:
     last = texts(print_worksheet(blank(FORMS["design"])))[-1]
     assert "Follow-up actions What Who By when Done" in last

@@ -40,6 +40,13 @@ def test_space_before_counts_except_at_the_top() -> None:
     assert heights(spread(strips, HEIGHT)) == [[50, 40], [60]]
 
 
+def test_what_begins_a_page_does_so_but_leaves_none_empty() -> None:
+    first, second = strip(20, new_page=True), strip(30, new_page=True)
+    assert heights(spread([first, strip(10), second], HEIGHT)) == [[20, 10], [30]]
+    longer = joined([strip(60, new_page=True), strip(60)])
+    assert heights(spread([strip(10), *longer], HEIGHT)) == [[10], [60], [60]]
+
+
 def test_a_table_repeats_its_head_on_the_next_page() -> None:
     head = strip(10, joined=True)
     rows = [strip(30, head=head) for _ in range(5)]

@@ -19,26 +19,30 @@ SPARE_ROWS = 2
 
 def action_strips(actions: Sequence[ActionShown], style: Style, words: PrintWords) -> list[Strip]:
     """The follow-up actions with rows for more of them."""
+    rows = [
+        (each.what, each.who, words.day(each.due_on) if each.due_on else "", done_cell(each, words))
+        for each in actions
+    ]
+    return _action_table([*rows, *[("",) * 4] * SPARE_ROWS], 0, style, words)
+
+
+def blank_ending(style: Style, words: PrintWords) -> list[Strip]:
+    """Rows for actions, as many as fit, and the lines to sign off, on one page."""
+    rows = _action_table([("",) * 4] * BLANK_ROWS, 1, style, words)
+    return joined([*rows, *sign_off_strips(None, style, words)])
+
+
+def _action_table(
+    rows: Sequence[Sequence[Cell]], share: int, style: Style, words: PrintWords
+) -> list[Strip]:
     columns = [
         Column(words["worksheet_what"], 5),
         Column(words["worksheet_who"], 2.4),
         Column(words["worksheet_by_when"], 2),
         Column(words["worksheet_done"], 2),
     ]
-    rows = [
-        (
-            each.what,
-            each.who,
-            words.day(each.due_on) if each.due_on else "",
-            done_cell(each, words),
-        )
-        for each in actions
-    ]
-    spare, share = (SPARE_ROWS, 0) if rows else (BLANK_ROWS, 1)
-    return [
-        *apart(heading(words["worksheet_actions"], style, CONTENT_WIDTH), style.section * 2.4),
-        *table(columns, [*rows, *[("",) * 4] * spare], style, CONTENT_WIDTH, share),
-    ]
+    title = heading(words["worksheet_actions"], style, CONTENT_WIDTH)
+    return [*apart(title, style.section * 2.4), *table(columns, rows, style, CONTENT_WIDTH, share)]
 
 
 def done_cell(action: ActionShown, words: PrintWords) -> Cell:

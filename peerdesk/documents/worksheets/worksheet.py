@@ -12,7 +12,12 @@ from peerdesk.documents.style import CONTENT_WIDTH, DARK
 from peerdesk.documents.words import words_for
 from peerdesk.documents.worksheets.blank import blank_item
 from peerdesk.documents.worksheets.content import VersionShown, WorksheetPrint
-from peerdesk.documents.worksheets.ending import action_strips, evidence_strips, sign_off_strips
+from peerdesk.documents.worksheets.ending import (
+    action_strips,
+    blank_ending,
+    evidence_strips,
+    sign_off_strips,
+)
 from peerdesk.documents.worksheets.filled import filled_item
 from peerdesk.documents.worksheets.parts import Setting, apart, held, paragraphs
 from peerdesk.documents.worksheets.report import print_report, style_of
@@ -35,8 +40,10 @@ def _strips(sheet: WorksheetPrint) -> list[Strip]:
     for section in sheet.form.sections:
         strips += _section(section, first, sheet, setting)
         first += len(section.items)
-    strips += action_strips(version.actions if version else (), style, words)
-    strips += evidence_strips(version.evidence if version else (), style, words)
+    if version is None:
+        return [*strips, *blank_ending(style, words)]
+    strips += action_strips(version.actions, style, words)
+    strips += evidence_strips(version.evidence, style, words)
     return [*strips, *sign_off_strips(version, style, words)]
 
 
