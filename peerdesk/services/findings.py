@@ -25,6 +25,8 @@ from peerdesk.domain.site_checks import check_site
 from peerdesk.domain.sites import Site
 from peerdesk.domain.stage_match_checks import StageSurroundings, check_match_in_stage
 from peerdesk.domain.stage_meeting_checks import check_meeting_in_stage, settings_on
+from peerdesk.domain.survey_checks import check_survey
+from peerdesk.domain.surveys import Survey
 from peerdesk.domain.training_checks import check_completion, check_course
 from peerdesk.domain.trainings import Completion, Course
 from peerdesk.domain.worksheets.records import Reading
@@ -136,6 +138,10 @@ def _reading(office: Office, reading: Reading) -> tuple[Problem, ...]:
     return check_reading(reading, measure, office.clock.today())
 
 
+def _survey(_office: Office, survey: Survey) -> tuple[Problem, ...]:
+    return check_survey(survey)
+
+
 _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Site.kind: _site,
     Participant.kind: _participant,
@@ -145,5 +151,6 @@ _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Course.kind: _course,
     Completion.kind: _completion,
     Partner.kind: _partner,
+    Survey.kind: _survey,
     Reading.kind: _reading,
 }
