@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from peerdesk.domain.surveys import Survey, SurveyQuestion
 from peerdesk.domain.worksheets.comparing import PointInTime
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.records import Answer, Worksheet, answer_uid
@@ -87,7 +88,30 @@ def _stage_set_up(scene: Scene) -> Call:
     return given(version.uid)
 
 
+def new_survey(scene: Scene) -> Survey:
+    """A survey that passes the three tests and is not kept yet."""
+    return Survey(
+        uid=scene.office.new_uid(),
+        title="Evening meetings",
+        source="participants",
+        could_change="The hour we meet.",
+        decision="Whether we meet in the evening.",
+        decided_by="L. Moreno",
+        questions=(SurveyQuestion(words="The hour suits me.", words_es="La hora me conviene."),),
+    )
+
+
 WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
+    "surveys.add_survey": lambda scene: given(new_survey(scene)),
+    "surveys.change_survey": lambda scene: given(replace(scene.add(new_survey(scene)), owner="A")),
+    "surveys.close_survey": lambda scene: given(scene.add(new_survey(scene))),
+    "surveys.keep_survey_printed": lambda scene: given(scene.add(new_survey(scene)).uid, 2),
+    "surveys.list_surveys": nothing,
+    "surveys.mark_survey": lambda scene: given(scene.add(new_survey(scene)), "ready"),
+    "surveys.plan_survey": lambda _: given("impact.plan.staff.questions"),
+    "surveys.reopen_survey": lambda scene: given(scene.ended(new_survey(scene)).uid),
+    "surveys.survey_pages": lambda scene: given(scene.add(new_survey(scene)).uid),
+    "surveys.surveys_of": lambda _: given("impact.study.improve"),
     "worksheets.comparing.compare_worksheets": lambda scene: given(
         FORM, _point(scene), _point(scene)
     ),
