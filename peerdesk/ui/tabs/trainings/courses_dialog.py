@@ -110,7 +110,11 @@ class CoursesDialog(QDialog):
         scroll.setWidget(inside)
         set_role(inside, "page")
         title = Words("Course catalogue", "title")
-        told = Words("The core six are required before a match.", "muted", wrap=True)
+        told = Words(
+            "Which kinds a mentor needs before a match is agreed for each stage.",
+            "muted",
+            wrap=True,
+        )
         for words in (title, told):
             words.setContentsMargins(margin, 0, margin, 0)
         foot = QHBoxLayout()
