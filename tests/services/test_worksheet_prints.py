@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -23,8 +23,10 @@ from peerdesk.services.worksheets.overviews import print_actions, print_board, p
 from peerdesk.services.worksheets.packet import print_packet
 from peerdesk.services.worksheets.paper import Printed, PrintStyle, keep_print
 from peerdesk.services.worksheets.printing import print_worksheet
+from peerdesk.services.worksheets.versions import sign_off
 from peerdesk.store.tables import history
 from tests.documents.pages import texts
+from tests.programs import FixedClock
 
 PLAIN = PrintStyle()
 FILLED = PrintStyle(filled=True)
@@ -114,6 +116,17 @@ def test_a_filled_print_shows_what_stands_there(worked: Office) -> None:
     assert "Agreed Harbor House" not in text
 
 
+def test_a_signed_off_version_keeps_the_numbers_of_its_day(
+    office: Office, clock: FixedClock
+) -> None:
+    agree_on(office, "running", "running.core_trainings", Content(practice="partly"))
+    sign_off(office, "running")
+    clock.moment += timedelta(days=40)
+    text = _text(print_worksheet(office, "running", "", FILLED))
+    assert f"Signed off on 11/18/2026 by {office.staff}." in text
+    assert "Core courses given: 0 % (0 of 6), as of 11/18/2026" in text
+
+
 def test_lists_and_sentences_are_in_words(worked: Office) -> None:
     stage = _text(print_worksheet(worked, "stage", "", FILLED))
     assert "7 Where may they meet in stage 1? Agreed" in stage
@@ -181,7 +194,7 @@ def test_the_packet_holds_the_model_numbers_promises_risks_and_contacts(worked: 
         "For The next director",
         "As Harbor House, our work is to walk along.",
         "its purpose and its goals. Nobody comes home alone.",
-        "Meetings held when due nothing to count yet Counted here",
+        "Meetings held when due nothing to count yet By PeerDesk",
         "Ask the warden W1: Values Kofi Mensah Overdue since 11/2/2026",
         "How often to meet Weekly",
         "County Probation (Probation) Memorandum of understanding 1/31/2027 Phone, Monthly",

@@ -15,7 +15,7 @@ from peerdesk.documents.worksheets.content import NumberShown
 from peerdesk.documents.worksheets.packet_content import Packet, PartnerPromise, StagePromise
 from peerdesk.documents.worksheets.parts import apart, paragraphs
 
-_NUMBERS = (Column("Measure", 4), Column("Shows", 3), Column("As of", 1.8), Column("How", 2.2))
+_NUMBERS = (Column("Measure", 4), Column("Shows", 3), Column("As of", 1.8), Column("Counted", 2))
 _PARTNERS = (
     Column("Partner", 3),
     Column("Agreement", 2.4),
@@ -33,7 +33,7 @@ def number_table(numbers: Sequence[NumberShown], style: Style) -> list[Strip]:
             each.title,
             each.words,
             day(each.as_of) if each.as_of else "",
-            "Entered by hand" if each.by_hand else "Counted here",
+            "By hand" if each.by_hand else "By PeerDesk",
         )
         for each in numbers
     ]

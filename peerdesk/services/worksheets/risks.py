@@ -128,7 +128,8 @@ def _why(item: Item, looked: Looked) -> str:
     if not item.proof:
         return "not marked in place"
     shown = [looked.live[each.measure] for each in item.proof if each.measure in looked.live]
-    return ", ".join(f"“{each.measure.title}” shows {now_words(each)}" for each in shown)
+    said = [f"“{each.measure.title}” shows {now_words(each)}" for each in shown]
+    return ", ".join(said) or "no number shows it yet"
 
 
 def _agreements(looked: Looked) -> Iterator[str]:

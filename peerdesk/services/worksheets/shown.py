@@ -14,12 +14,13 @@ from peerdesk.documents.worksheets.content import (
     VersionShown,
 )
 from peerdesk.domain.measure_words import now_words
-from peerdesk.domain.measures import MeasureShown
+from peerdesk.domain.measure_words import value_words as measured_words
+from peerdesk.domain.measures import MeasureShown, value_of
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.words import us_date
 from peerdesk.domain.worksheets.content import content_of
 from peerdesk.domain.worksheets.forms import Section, WorksheetForm
-from peerdesk.domain.worksheets.records import Action, Evidence, Worksheet
+from peerdesk.domain.worksheets.records import Action, Evidence, Reading, Worksheet
 from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
 from peerdesk.domain.worksheets.values import codes_of, value_words
 from peerdesk.services.evidence import live_evidence
@@ -58,16 +59,40 @@ class _Speech:
 
 
 def _items(office: Office, page: WorksheetPage, language: str) -> dict[str, ItemShown]:
-    measures = {name for item in page.form.items for name in item.evidence}
-    live = live_evidence(office, sorted(measures))
+    numbers = _numbers(office, page)
     speech = _Speech(office.vocabularies, language)
     return {
         each.item.id: ItemShown(
             answers=tuple(_answers(each, page.form, speech)),
-            numbers=tuple(number_shown(live[name]) for name in each.item.evidence if name in live),
+            numbers=tuple(numbers[name] for name in each.item.evidence if name in numbers),
         )
         for each in page.standings
     }
+
+
+def _numbers(office: Office, page: WorksheetPage) -> dict[str, NumberShown]:
+    """What the measures of a form show now; of a version that is signed off, what they showed
+    then, as far as it was kept.
+    """
+    measures = {name for item in page.form.items for name in item.evidence}
+    live = live_evidence(office, sorted(measures))
+    shown = {name: number_shown(each) for name, each in live.items()}
+    if page.worksheet is None or not page.is_closed:
+        return shown
+    with office.program.reading() as connection:
+        kept = records.find(
+            connection, Reading, worksheet=page.worksheet.uid, origin="sign_off", closed_on=None
+        )
+    for reading in kept:
+        if reading.measure in live:
+            measure = live[reading.measure].measure
+            shown[reading.measure] = NumberShown(
+                title=measure.title,
+                words=measured_words(measure, value_of(reading)),
+                as_of=reading.as_of,
+                by_hand=measure.by_hand,
+            )
+    return shown
 
 
 def _answers(standing: Standing, form: WorksheetForm, speech: _Speech) -> Iterator[AnswerShown]:

@@ -36,6 +36,7 @@ class PagesDialog(QDialog):
         self._printed: Printed | None = None
         self._said = Words("", "muted", wrap=True)
         self._print = main_button(Action("Print", self.print_pages, "printer"))
+        self._print.setAutoDefault(False)  # Enter in a line of text prints nothing
         self._save = quiet_button(Action("Save as PDF", self.save_pages, "download"))
 
     def set_up(self, parts: Sequence[QWidget]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.lists import ListQuery
@@ -112,9 +114,11 @@ def test_the_packet_names_whom_it_is_for(window: DeskWindow) -> None:
     worksheets.open_packet_print(window.context, window)
     dialog = _shown(window)
     assert isinstance(dialog, PacketDialog)
-    dialog.for_whom.setText("The next director")
-    dialog.for_whom.editingFinished.emit()
+    QTest.keyClicks(dialog.for_whom, "The next director")
+    QTest.keyClick(dialog.for_whom, Qt.Key.Key_Return)
     window.wait()
+    assert dialog.isVisible()
+    assert _prints(window) == []
     assert "For The next director" in _text(dialog)
     assert "Six months and a goal." in _text(dialog)
 
