@@ -62,6 +62,9 @@ def _sent(scene: Scene) -> Call:
 RETURNED_EXAMPLES: dict[str, Example] = {
     "worksheets.returning.read_as": lambda scene: given(_looked_at(scene), "Lee Ortiz"),
     "worksheets.returning.read_returned": _read,
+    "worksheets.returning.save_returned_list": lambda scene: given(
+        _looked_at(scene), scene.folder / f"list {scene.number}.txt", "What became of it."
+    ),
     "worksheets.returning.take_returned": lambda scene: given(_looked_at(scene)),
     "worksheets.sending.export_worksheet": _sent,
 }

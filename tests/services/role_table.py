@@ -220,6 +220,7 @@ NEEDED: dict[str, Right] = {
     "worksheets.filling.take_up_again": Right.CHANGE_RECORDS,
     "worksheets.returning.read_as": Right.IMPORT,
     "worksheets.returning.read_returned": Right.IMPORT,
+    "worksheets.returning.save_returned_list": Right.EXPORT,
     "worksheets.returning.take_returned": Right.IMPORT,
     "worksheets.sending.export_worksheet": Right.EXPORT,
     "worksheets.overviews.print_actions": Right.PRINT,

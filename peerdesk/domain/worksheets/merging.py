@@ -45,8 +45,8 @@ OUTCOME_WORDS: Mapping[Outcome, str] = {
     Outcome.NEW: "New",
     Outcome.CHANGED: "Changed",
     Outcome.SAME: "The same",
-    Outcome.CONFLICT: "Conflict: both kept",
-    Outcome.EMPTIED: "Emptied: kept here",
+    Outcome.CONFLICT: "Conflict",
+    Outcome.EMPTIED: "Emptied there",
     Outcome.NOTED: "Kept in the notes",
     Outcome.REFUSED: "Not taken over",
 }

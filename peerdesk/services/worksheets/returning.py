@@ -33,6 +33,7 @@ from peerdesk.services.worksheets.writing import ItemWriter, version_to_fill
 from peerdesk.store import act_log, imports, records
 from peerdesk.store.acts import Act
 from peerdesk.store.worksheets import answers_in, versions_of
+from peerdesk.system.atomic import write_atomically
 
 TAKE = "take_returned"
 _NOBODY = "Somebody"
@@ -134,6 +135,16 @@ def take_returned(
         if preview.notes != worksheet.note:
             save_change(office, act, dataclasses.replace(worksheet, note=preview.notes))
     return ReturnedTaken(preview=preview, act=act.seq, backup=str(backup.path))
+
+
+@needs(Right.EXPORT)
+def save_returned_list(office: Office, preview: ReturnedPreview, path: Path, text: str) -> None:
+    """Save what became of each row as a text, which the log calls an export.
+
+    Raises FileNotWritten for what the disk does.
+    """
+    with office.acting("export", f"List of a returned worksheet saved ({preview.form.code})"):
+        write_atomically(path, text.encode())
 
 
 def _write_answers(
