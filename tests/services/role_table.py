@@ -207,6 +207,7 @@ NEEDED: dict[str, Right] = {
     "undo.redo": Right.CHANGE_RECORDS,
     "undo.undo": Right.CHANGE_RECORDS,
     "undo.undo_act": Right.CHANGE_RECORDS,
+    "worksheets.colleagues.colleagues": Right.SEE_RECORDS,
     "worksheets.comparing.compare_worksheets": Right.SEE_RECORDS,
     "worksheets.comparing.points_in_time": Right.SEE_RECORDS,
     "worksheets.comparing.worksheet_at": Right.SEE_RECORDS,

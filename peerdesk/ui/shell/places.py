@@ -42,6 +42,14 @@ PLACES: tuple[Place, ...] = (
         kinds=frozenset(),
     ),
     Place(
+        name="worksheets",
+        title="Worksheets",
+        icon_name="clipboard-list",
+        module="peerdesk.ui.tabs.worksheets",
+        widget="WorksheetsTab",
+        kinds=frozenset({"worksheet", "answer", "action", "evidence", "survey"}),
+    ),
+    Place(
         name="roster",
         title="Roster",
         icon_name="users",

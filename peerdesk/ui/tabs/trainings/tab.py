@@ -25,10 +25,10 @@ from peerdesk.ui.tabs.trainings.courses_dialog import CoursesDialog, ask_for_cou
 from peerdesk.ui.tabs.trainings.matrix_pane import MatrixPane
 from peerdesk.ui.tabs.trainings.recording import RecordDialog, ask_to_record, ask_to_resume
 from peerdesk.ui.tabs.trainings.training_view import UNDER_WAY, TrainingView
-from peerdesk.ui.tabs.trainings.view_switch import LIST, MATRIX, ViewSwitch
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, Actions, allowed, quiet_button
 from peerdesk.ui.widgets.empty_state import EmptyWords
+from peerdesk.ui.widgets.view_switch import ViewSwitch, ViewWords
 
 HELP: Final = """\
 What each mentor has of each course: completed, scheduled, waived, and until when it counts.
@@ -61,6 +61,13 @@ course stays.
 | Ctrl+Z | Undo |
 """
 
+LIST: Final = "list"
+MATRIX: Final = "matrix"
+_VIEWS: Final = (
+    ViewWords(LIST, "List", "clipboard-list"),
+    ViewWords(MATRIX, "Matrix", "columns-3"),
+)
+
 
 class TrainingsTab(RecordTab):
     """The list is shown first; the matrix is made when it is asked for."""
@@ -75,7 +82,7 @@ class TrainingsTab(RecordTab):
         nobody = EmptyWords("No record is chosen", "Choose one in the list.", icon=self.icon_name)
         self.build(self._spec(), {Completion.kind: TrainingView}, nobody)
         self.matrix: MatrixPane | None = None
-        self.switch = ViewSwitch()
+        self.switch = ViewSwitch(_VIEWS, keys="Ctrl+G")
         self.switch.chosen.connect(self.show_view)
         self._put_switch_on_top()
         self.pane.chips.changed.connect(lambda _on: self.show_view(LIST))

@@ -1,1 +1,5 @@
-"""Worksheets: what the program has agreed on, how far it is, and what shows it."""
+"""Worksheets: the planning documents, their practices, actions, evidence and surveys."""
+
+from peerdesk.ui.tabs.worksheets.tab import WorksheetsTab
+
+__all__ = ["WorksheetsTab"]

@@ -9,7 +9,7 @@ from peerdesk.services.office import Office
 from peerdesk.ui.lists.page_model import STATUS_ROLE
 from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.tabs.trainings.courses_dialog import CoursesDialog
-from peerdesk.ui.tabs.trainings.view_switch import MATRIX
+from peerdesk.ui.tabs.trainings.tab import MATRIX
 from peerdesk.ui.theme import Status
 from tests.ui.accessibility import nameless_controls
 from tests.ui.tabs.desks import DeskWindow, press, said

@@ -13,7 +13,7 @@ from peerdesk.domain.trainings import Completion
 from peerdesk.services import trainings
 from peerdesk.services.office import Office
 from peerdesk.ui.tabs.trainings import TrainingsTab
-from peerdesk.ui.tabs.trainings.view_switch import LIST, MATRIX
+from peerdesk.ui.tabs.trainings.tab import LIST, MATRIX
 from tests.ui.tabs.desks import DeskWindow, press, said
 from tests.ui.tabs.trainings.training_acts import (
     TODAY,

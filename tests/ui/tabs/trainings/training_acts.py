@@ -14,8 +14,8 @@ from peerdesk.services.records import read_record
 from peerdesk.ui.tabs.trainings import TrainingsTab
 from peerdesk.ui.tabs.trainings.matrix_table import MatrixTable
 from peerdesk.ui.tabs.trainings.recording import RecordDialog
+from peerdesk.ui.tabs.trainings.tab import MATRIX
 from peerdesk.ui.tabs.trainings.training_view import TrainingView
-from peerdesk.ui.tabs.trainings.view_switch import MATRIX
 from tests.ui.tabs.desks import DeskWindow
 
 TODAY = date(2026, 11, 18)

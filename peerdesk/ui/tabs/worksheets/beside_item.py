@@ -1,0 +1,43 @@
+"""What stands beside a question: live numbers, follow-up actions, evidence, what a form adds."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.domain.worksheets.forms import Item
+from peerdesk.ui.context import TabContext
+from peerdesk.ui.evidence.strip import EvidenceStrip
+from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.fold import Fold
+
+
+class BesideItem(QWidget):
+    """Open where one question is shown, folded on the whole page; made when first opened."""
+
+    def __init__(self, context: TabContext, form_id: str, item: Item) -> None:
+        super().__init__()
+        self._context, self._form, self._item = context, form_id, item
+        self._inside = QWidget()
+        self._box = QVBoxLayout(self._inside)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look().sizes.step(1.5))
+        self._made = False
+        self.fold = Fold("Numbers and follow-up", self._inside)
+        self.fold.button.setAccessibleName(f"Numbers and follow-up: {item.short}")
+        self.fold.unfolded.connect(self._unfolded)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.fold)
+
+    def show_open(self, shown: bool) -> None:
+        """Open it, or fold it away."""
+        self.fold.unfold(shown)
+
+    def _unfolded(self, shown: bool) -> None:
+        if shown and not self._made:
+            self._made = True
+            for part in self._parts():
+                self._box.addWidget(part)
+
+    def _parts(self) -> list[QWidget]:
+        return [EvidenceStrip(self._context, self._item.evidence)]
