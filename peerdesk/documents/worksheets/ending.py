@@ -36,10 +36,10 @@ def _action_table(
     rows: Sequence[Sequence[Cell]], share: int, style: Style, words: PrintWords
 ) -> list[Strip]:
     columns = [
-        Column(words["worksheet_what"], 5),
+        Column(words["worksheet_what"], 4.6),
         Column(words["worksheet_who"], 2.4),
-        Column(words["worksheet_by_when"], 2),
-        Column(words["worksheet_done"], 2),
+        Column(words["worksheet_by_when"], 2.1),
+        Column(words["worksheet_done"], 2.6),
     ]
     title = heading(words["worksheet_actions"], style, CONTENT_WIDTH)
     return [*apart(title, style.section * 2.4), *table(columns, rows, style, CONTENT_WIDTH, share)]

@@ -9,13 +9,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.documents.blocks import baseline_of, draw_text, wrap
 from peerdesk.documents.fonts import BOLD, REGULAR
-from peerdesk.documents.strips import Strip
+from peerdesk.documents.strips import Strip, joined
 from peerdesk.documents.style import BLACK, CONTENT_WIDTH, DARK, MIDDLE, Style
 from peerdesk.documents.words import PrintWords
 from peerdesk.domain.vocabularies import Vocabularies
 
 _ALONE = 2
 """So many lines of a paragraph stay with one more."""
+
+_FEW = 8
+"""A paragraph of so many lines is not broken at all."""
 
 _SHIFT_OF_BAR = 0.65  # of the text size, left of the words
 
@@ -85,7 +88,9 @@ def held(strips: Sequence[Strip], first: int) -> list[Strip]:
 
 
 def kept(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips with the first lines, and the last ones, never alone on a page."""
+    """The strips with the first lines, and the last ones, never alone on a page; few stay whole."""
+    if len(strips) <= _FEW:
+        return joined(strips)
     last = len(strips) - 1
     return [
         replace(each, joined=place < last and (place < _ALONE or place >= last - _ALONE + 1))
