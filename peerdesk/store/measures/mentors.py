@@ -17,7 +17,7 @@ from peerdesk.domain.measures import CountedRow
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.sites import Site
 from peerdesk.domain.trainings import Course
-from peerdesk.domain.words import counted, some_of
+from peerdesk.domain.words import counted
 from peerdesk.store import records
 from peerdesk.store.columns import from_column
 from peerdesk.store.lists.matches import OPEN_MATCH
@@ -85,7 +85,11 @@ def core_courses_given(_connection: Connection, around: Around) -> Counting:
 
 
 def _line(each: _Trained, room: str = "") -> CountedRow:
-    detail = some_of(each.missing, MISSING_SHOWN) if each.missing else room
+    # Titles hold "and" themselves.
+    more = (
+        [f"{len(each.missing) - MISSING_SHOWN} more"] if len(each.missing) > MISSING_SHOWN else []
+    )
+    detail = "; ".join([*each.missing[:MISSING_SHOWN], *more]) or room
     return CountedRow(kind="mentor", uid=each.uid, number=int(not each.missing), detail=detail)
 
 

@@ -13,6 +13,13 @@ from peerdesk.ui.theme.look import look
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+CAPTIONS = {
+    Unit.PERCENT: "Percent",
+    Unit.COUNT: "Count",
+    Unit.MONTHS: "Months",
+    Unit.DAYS: "Days",
+}
+
 
 class Bars(QWidget):
     """One bar a month; a month with nothing to count has a dash instead."""
@@ -39,7 +46,9 @@ class Bars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = look().sizes.line
-        bars = QRectF(self.rect()).adjusted(0, line * 1.2, 0, -line * 2.4)
+        bars = QRectF(self.rect()).adjusted(0, line * 2.6, 0, -line * 2.4)
+        painter.setPen(QColor(look().colours.muted))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop, CAPTIONS[self._unit])
         top = self._top([each.size(self._unit) for each in self._values])
         wide = bars.width() / len(self._values)
         painter.setPen(QColor(look().colours.edge))

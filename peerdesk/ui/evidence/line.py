@@ -44,10 +44,10 @@ class MeasureLine(QWidget):
         row.setContentsMargins(0, sizes.step(0.5), 0, sizes.step(0.5))
         row.setSpacing(sizes.step())
         row.addLayout(words, 1)
-        row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         self.buttons = self._buttons(rows, trend, enter)
         for button in self.buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

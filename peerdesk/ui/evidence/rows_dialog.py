@@ -19,7 +19,7 @@ from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
 from peerdesk.ui.widgets.words import Words
 
 _TITLES: Final = ("Record", "Counted", "Why")
-_WIDTHS: Final = (48, 20)
+_WIDTHS: Final = (58, 20)
 
 
 class RowsDialog(QDialog):
@@ -97,7 +97,7 @@ class RowsDialog(QDialog):
         buttons.addWidget(quiet_button(Action("Close", self.reject)))
         buttons.addWidget(self.open_button)
         box.addLayout(buttons)
-        wide = min(sizes.letters(130), room.width() - sizes.step(4))
+        wide = min(sizes.letters(150), room.width() - sizes.step(4))
         self.resize(wide, min(sizes.step(64), room.height() - sizes.step(4)))
 
 

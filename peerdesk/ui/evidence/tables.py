@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from peerdesk.ui.icons import icon
+from peerdesk.ui.lists.page_model import STATUS_ROLE
+from peerdesk.ui.lists.row_painter import RowPainter
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.widgets.status_words import STATUS_ICONS
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -58,17 +58,11 @@ class CellModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._rows[index.row()][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.words
-        if role == Qt.ItemDataRole.TextAlignmentRole and cell.right:
-            return _RIGHT
-        if cell.status is None:
-            return None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return icon(STATUS_ICONS[cell.status], cell.status.value)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(look().colours.status(cell.status))
-        return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if cell.right else _LEFT
+        return cell.status if role == STATUS_ROLE else None
 
 
 class CellTable(QTableView):
@@ -78,6 +72,7 @@ class CellTable(QTableView):
         """`widths` are in letters, for all columns but the last."""
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(RowPainter(self))
         sizes = look().sizes
         self.setAccessibleName(name)
         self.setShowGrid(False)

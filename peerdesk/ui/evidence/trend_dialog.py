@@ -86,4 +86,4 @@ class TrendDialog(QDialog):
         buttons.addWidget(main_button(Action("Close", self.accept)))
         box.addLayout(buttons)
         wide = min(sizes.letters(130), room.width() - sizes.step(4))
-        self.resize(wide, min(sizes.step(48), room.height() - sizes.step(4)))
+        self.resize(wide, min(sizes.step(58), room.height() - sizes.step(4)))

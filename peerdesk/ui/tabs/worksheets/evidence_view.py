@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.drafts import Draft
 from peerdesk.services.shipped_measures import shipped_measures
@@ -94,9 +94,11 @@ class EvidenceView(QScrollArea):
         box.addStretch(1)
         page = QWidget()
         set_role(page, "page")
-        outer = QVBoxLayout(page)
+        # Beside a stretch: below one another the height would be that of words on the whole width.
+        outer = QHBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.addWidget(column, 1)
+        outer.addStretch()
         return page
 
 
