@@ -24,18 +24,23 @@ from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.services.shipped_measures import shipped_measures
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store.measures.asking import rows_on, value_on
-from peerdesk.store.measures.catalogue import COUNTERS, DATED
+from peerdesk.store.measures.catalogue import DATED
+from peerdesk.store.measures.counting import Around
 from peerdesk.store.readings import newest_readings, readings_of
 
 ROWS_SHOWN = 500
+
+PRACTICES = "design"
+"""The worksheet (W1) whose practices are the key practices of the program."""
 
 
 @needs(Right.SEE_RECORDS)
 def live_evidence(office: Office, measure_ids: Iterable[str]) -> dict[str, MeasureShown]:
     """What some measures show now, in the order asked for; ids that are not known are left out."""
     known = shipped_measures()
-    wanted = [known[each] for each in dict.fromkeys(measure_ids) if _can_be_shown(each)]
+    wanted = [known[each] for each in dict.fromkeys(measure_ids) if each in known]
     with office.program.reading() as connection:
         kept = newest_readings(connection, [each.id for each in wanted])
     return {
@@ -55,8 +60,9 @@ def measure_rows(office: Office, measure_id: str) -> MeasureRows:
     if measure.by_hand:
         return MeasureRows(measure=measure, value=MeasureValue(as_of=today))
     with office.program.reading() as connection:
-        value = value_on(connection, measure.id, today, office.site)
-        rows, more = rows_on(connection, measure.id, today, office.site, ROWS_SHOWN)
+        around = _around(office, today)
+        value = value_on(connection, measure.id, around)
+        rows, more = rows_on(connection, measure.id, around, ROWS_SHOWN)
     why = tuple(row_words(measure.id, each) for each in rows)
     return MeasureRows(measure=measure, value=value, rows=rows, why=why, more=more)
 
@@ -123,14 +129,9 @@ def readings_by_hand(office: Office, measure_id: str) -> tuple[Reading, ...]:
     return tuple(each for each in found if each.origin == "hand")
 
 
-def _can_be_shown(measure_id: str) -> bool:
-    found = shipped_measures().get(measure_id)
-    return found is not None and (found.by_hand or found.id in COUNTERS)
-
-
 def _known(measure_id: str) -> Measure:
     found = shipped_measures().get(measure_id)
-    if found is None or not _can_be_shown(measure_id):
+    if found is None:
         raise Refused("This version of PeerDesk does not know this measure.")
     return found
 
@@ -165,7 +166,11 @@ def _computed(
 
 def _on(office: Office, measure: Measure, day: date) -> MeasureValue:
     with office.program.reading() as connection:
-        return value_on(connection, measure.id, day, office.site)
+        return value_on(connection, measure.id, _around(office, day))
+
+
+def _around(office: Office, day: date) -> Around:
+    return Around(day, office.site, shipped_forms()[PRACTICES])
 
 
 def _refuse_signed_off(reading: Reading) -> None:

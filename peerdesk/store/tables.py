@@ -65,7 +65,7 @@ INDEXES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("result", "completed_on"),
     ),
     "sheet": (("week",),),
-    "attendance": (("participant", "met_on"), ("match", "held", "met_on")),
+    "attendance": (("participant", "met_on"), ("match", "held", "met_on", "presence")),
     "answer": (("worksheet",),),
     "reading": (("measure",),),
 }

@@ -11,10 +11,12 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
-from peerdesk.domain.partners import Partner, PartnerContact
+from peerdesk.domain.partners import Partner, PartnerContact, PartnerTalk
 from peerdesk.domain.sites import Site, StageSetting
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.worksheets.records import Answer, Worksheet, answer_uid
 from peerdesk.services.office import Office
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import records
 
 STAGES = ("s1", "s2", "s3", "alumni")
@@ -41,6 +43,8 @@ class Known:
     courses: list[Course]
     completions: list[Completion]
     partners: list[Partner]
+    worksheets: list[Worksheet]
+    answers: list[Answer]
 
 
 def fill(office: Office, seed: int, meetings: int = 260) -> Known:
@@ -57,6 +61,10 @@ def fill(office: Office, seed: int, meetings: int = 260) -> Known:
         matches = act.add_many([maker.match(people, mentors) for _ in range(60)])
         act.add_many([maker.meeting(matches) for _ in range(meetings)])
         act.add_many([maker.partner() for _ in range(12)])
+        for cycle in (2, 1):
+            made = Worksheet(uid=office.new_uid(), form="design", cycle=cycle)
+            items = [each.id for each in shipped_forms()["design"].items if each.is_practice]
+            act.add_many(maker.answers(act.add(made), items))
     return read(office)
 
 
@@ -72,6 +80,8 @@ def read(office: Office) -> Known:
             courses=records.find(connection, Course),
             completions=records.find(connection, Completion),
             partners=records.find(connection, Partner),
+            worksheets=records.find(connection, Worksheet),
+            answers=records.find(connection, Answer),
         )
 
 
@@ -190,4 +200,26 @@ class _Maker:
             escalation=self.one("", "Call the warden"),
             clearance=self.one("", "Form 12 by post"),
             contacts=(PartnerContact(name="Lee", escalation=named),),
+            frequency=self.one("", "weekly", "monthly", "quarterly", "as_needed"),
+            agreed_from=self.maybe(self.day(-120, 0)),
+            talks=tuple(PartnerTalk(held_on=self.day(-60, 0)) for _ in range(self.one(0, 0, 2))),
+        )
+
+    def answers(self, worksheet: Worksheet, items: list[str]) -> list[Answer]:
+        """What stands at some practices: agreed, said by one or by two who may differ."""
+        return [
+            self.answer(worksheet, item, person)
+            for item in items
+            for person in self.one(("",), ("A",), ("A", "B"), ("", "B"), ())
+        ]
+
+    def answer(self, worksheet: Worksheet, item: str, person: str) -> Answer:
+        return Answer(
+            uid=answer_uid(worksheet.uid, item, person),
+            worksheet=worksheet.uid,
+            item=item,
+            person=person,
+            state="draft" if person else "agreed",
+            practice=self.one("in_place", "in_place", "in_place", "partly", "not_applicable"),
+            since=self.maybe(self.day(-600, 0)),
         )

@@ -13,6 +13,8 @@ from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
 from peerdesk.domain.trainings import Completion, Course
+from peerdesk.domain.worksheets.records import Answer
+from peerdesk.services.worksheets.shipped import shipped_forms
 from tests.services.measures_program import Known
 
 Share = tuple[int | None, int | None]
@@ -360,6 +362,55 @@ def clearance_known(known: Known, _today: date) -> Share:
     )
 
 
+def communication_kept(known: Known, today: date) -> Share:
+    every = {"weekly": 7, "every_two_weeks": 14, "monthly": 30, "quarterly": 91, "yearly": 365}
+    counts = []
+    for partner in known.partners:
+        if partner.closed_on is None and partner.frequency in every:
+            talks = [each.held_on for each in partner.talks if each.held_on]
+            last = max(talks) if talks else partner.agreed_from
+            counts.append(last is not None and last + every[partner.frequency] * DAY >= today)
+    return share(counts)
+
+
+# ---------------------------------------------------------------- worksheets
+
+
+def practices_in_place(known: Known, _today: date) -> Share:
+    said = [what_stands(known, item) for item in practices()]
+    apply = [each for each in said if each is None or each.practice != "not_applicable"]
+    return share([each is not None and each.practice == "in_place" for each in apply])
+
+
+def practices_a_year(known: Known, today: date) -> Share:
+    said = [what_stands(known, item) for item in practices()]
+    apply = [each for each in said if each is None or each.practice != "not_applicable"]
+    return share(
+        [
+            each is not None
+            and each.practice == "in_place"
+            and each.since is not None
+            and (today - each.since).days >= 365
+            for each in apply
+        ]
+    )
+
+
+def practices() -> list[str]:
+    return [each.id for each in shipped_forms()["design"].items if each.is_practice]
+
+
+def what_stands(known: Known, item: str) -> Answer | None:
+    """The agreed answer, else what everybody who said something says alike."""
+    newest = max(known.worksheets, key=lambda each: each.cycle or 0)
+    here = [each for each in known.answers if (each.worksheet, each.item) == (newest.uid, item)]
+    if agreed := [each for each in here if each.person == ""]:
+        return agreed[0]
+    here.sort(key=lambda each: each.uid, reverse=True)
+    alike = {each.practice for each in here}
+    return here[0] if len(alike) == 1 else None
+
+
 REFERENCE: dict[str, Callable[[Known, date], Share]] = {
     each.__name__: each
     for each in (
@@ -367,6 +418,7 @@ REFERENCE: dict[str, Callable[[Known, date], Share]] = {
         need_assessed, high_need_matched, release_covered, pathways_taken, mentors_trained,
         trained_capacity, core_courses_given, graduates_mentoring, outcomes_recorded,
         reasons_known, follow_ups_done, group_size_kept, months_running, agreements_current,
-        escalation_named, clearance_known,
+        escalation_named, clearance_known, communication_kept, practices_in_place,
+        practices_a_year,
     )
 }  # fmt: skip

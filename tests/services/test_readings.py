@@ -11,11 +11,15 @@ import pytest
 from peerdesk.domain.checks import RecordRefused
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.measures import MeasureShown
+from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.records import Reading
 from peerdesk.services import evidence
 from peerdesk.services.office import Office
 from peerdesk.services.undo import undo
-from tests.programs import STAFF
+from peerdesk.services.worksheets.filling import contribute
+from peerdesk.services.worksheets.shipped import shipped_forms
+from peerdesk.services.worksheets.versions import sign_off
+from tests.programs import STAFF, FixedClock
 from tests.support.scene import Scene
 
 TODAY = date(2026, 11, 18)
@@ -125,3 +129,35 @@ def test_a_trend_that_is_cancelled_has_the_newest_months(scene: Scene) -> None:
     )
     assert told == [(1, 6), (2, 6)]
     assert [each.as_of for each in trend.values] == [date(2026, 10, 31), TODAY]
+
+
+def test_signing_off_keeps_what_the_measures_beside_the_items_show(
+    scene: Scene, clock: FixedClock
+) -> None:
+    office = scene.office
+    form = shipped_forms()["design"]
+    item = next(each for each in form.items if not each.is_practice)
+    beside = {measure for each in form.items for measure in each.evidence}
+    assert PANELS in beside
+    scene.add(replace(scene.new_match(), started_on=TODAY - timedelta(days=30)))
+    evidence.enter_reading(office, reading(scene, 6, 40))
+    contribute(office, form.id, item.id, Content(value="Nobody walks out alone."))
+    page = sign_off(office, form.id)
+    clock.moment += timedelta(days=10)
+    found = evidence.live_evidence(office, beside)
+    kept = {each: shown.signed_off for each, shown in found.items() if shown.signed_off}
+    assert set(kept) == {each for each, shown in found.items() if shown.value.number is not None}
+    assert {"mentors_trained", PANELS} <= set(kept)
+    assert {each.worksheet for each in kept.values()} == {page.worksheet.uid}  # type: ignore[union-attr]
+    assert {each.as_of for each in kept.values()} == {TODAY}
+    assert (kept[PANELS].number, kept[PANELS].note) == (6, "By hand, as of 10/9/2026")
+
+
+def test_undoing_a_sign_off_takes_its_numbers_back(scene: Scene) -> None:
+    form = shipped_forms()["design"]
+    contribute(scene.office, form.id, form.items[0].id, Content(value="A friend at the gate."))
+    sign_off(scene.office, form.id)
+    measure = "core_courses_given"
+    assert shown(scene, measure).signed_off is not None
+    undo(scene.office)
+    assert shown(scene, measure).signed_off is None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.roles import Right
+from peerdesk.domain.words import us_date
 from peerdesk.domain.worksheets.content import content_of
 from peerdesk.domain.worksheets.forms import WorksheetForm
 from peerdesk.domain.worksheets.records import (
@@ -83,17 +84,24 @@ def begin_version(office: Office, form_id: str, title: str = "") -> WorksheetPag
 
 
 def _readings(office: Office, form: WorksheetForm, worksheet: Worksheet) -> list[Reading]:
-    """What stands beside the claims of a version as it is signed off."""
-    shown = live_evidence(office, [each for item in form.items for each in item.evidence])
+    """What stands beside the claims of a version as it is signed off, where there is a number."""
+    beside = (
+        each
+        for item in form.items
+        for each in (*item.evidence, *(proof.measure for proof in item.proof))
+    )
+    shown = live_evidence(office, beside)
     return [
         Reading(
             uid=office.new_uid(),
             measure=measure,
-            as_of=each.value.as_of,
+            # The day of the sign-off; a number by hand may have been older.
+            as_of=office.clock.today(),
             number=each.value.number,
             out_of=each.value.out_of,
             origin="sign_off",
             worksheet=worksheet.uid,
+            note=f"By hand, as of {us_date(each.value.as_of)}" if each.by_hand else "",
         )
         for measure, each in shown.items()
         if each.value.number is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-from peerdesk.store.measures import meetings, mentors, pairs, partners, people
+from peerdesk.store.measures import meetings, mentors, pairs, partners, people, practices
 from peerdesk.store.measures.counting import Around, Count
 from peerdesk.store.measures.rhythm import CadenceKept
 
@@ -22,6 +22,7 @@ COUNTERS: Mapping[str, Counter] = {
     "high_need_matched": people.high_need_matched,
     "days_to_mentor": pairs.days_to_mentor,
     "release_covered": people.release_covered,
+    "communication_kept": partners.communication_kept,
     "agreements_current": partners.agreements_current,
     "escalation_named": partners.escalation_named,
     "clearance_known": partners.clearance_known,
@@ -29,6 +30,8 @@ COUNTERS: Mapping[str, Counter] = {
     "graduates_mentoring": mentors.graduates_mentoring,
     "months_running": meetings.months_running,
     "trained_capacity": mentors.trained_capacity,
+    "practices_in_place": practices.practices_in_place,
+    "practices_a_year": practices.practices_a_year,
     "outcomes_recorded": meetings.outcomes_recorded,
     "reasons_known": meetings.reasons_known,
     "follow_ups_done": meetings.follow_ups_done,

@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, case, func, se
 from peerdesk.domain.measures import CountedRow
 from peerdesk.domain.sites import Site
 from peerdesk.domain.words import us_date
+from peerdesk.domain.worksheets.forms import WorksheetForm
 
 Totals = tuple[int | None, int | None]
 """Number and out of how many; None for what a measure does not have."""
@@ -19,10 +20,11 @@ Totals = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The day a measure is asked for, and the settings of the site."""
+    """The day a measure is asked for, the settings of the site, and the form of the practices."""
 
     day: date
     site: Site
+    design: WorksheetForm
 
     def first_of_last(self, days: int) -> str:
         """The first of so many days that end with the day itself."""

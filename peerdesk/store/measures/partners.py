@@ -8,16 +8,30 @@ from datetime import date
 from sqlalchemy import Connection
 
 from peerdesk.domain.measures import CountedRow
+from peerdesk.domain.partner_contacts import (
+    INTERVAL_DAYS,
+    Communication,
+    communication_standing,
+    has_clearance,
+    has_escalation,
+    is_agreement_current,
+    needs_clearance,
+    next_due,
+)
 from peerdesk.domain.partners import Partner
 from peerdesk.domain.words import us_date
 from peerdesk.store import records
 from peerdesk.store.measures.counting import Around, Listed, share_of
 
-WRITTEN = ("mou", "contract")
-"""Agreements that are signed; what was only spoken is not."""
 
-FACILITIES = ("prison", "jail", "rrc")
-"""Partners whose premises nobody enters without permission."""
+def communication_kept(connection: Connection, around: Around) -> Listed:
+    """Open partners with an agreed rhythm: those whose next contact is not past its day.
+
+    One with a rhythm, but neither a contact nor a day since when it holds, is not kept up.
+    """
+    found = records.find(connection, Partner, closed_on=None)
+    rhythmic = [each for each in found if each.frequency in INTERVAL_DAYS]
+    return share_of([_contact(each, around.day) for each in rhythmic])
 
 
 def agreements_current(connection: Connection, around: Around) -> Listed:
@@ -25,39 +39,31 @@ def agreements_current(connection: Connection, around: Around) -> Listed:
 
     def line(partner: Partner) -> CountedRow:
         end = f"until {us_date(partner.expires_on)}" if partner.expires_on else ""
-        return _row(partner, _in_force(partner, around.day), end)
+        return _row(partner, is_agreement_current(partner, around.day), end)
 
     return _of_partners(connection, line)
 
 
 def escalation_named(connection: Connection, _around: Around) -> Listed:
     """Open partners: those of whom it is written who is called when a problem must be solved."""
-
-    def line(partner: Partner) -> CountedRow:
-        named = partner.escalation or any(each.escalation for each in partner.contacts)
-        return _row(partner, bool(named))
-
-    return _of_partners(connection, line)
+    return _of_partners(connection, lambda each: _row(each, has_escalation(each)))
 
 
 def clearance_known(connection: Connection, _around: Around) -> Listed:
     """Open partners that are facilities: those whose clearance procedure is written down."""
-    return _of_partners(
-        connection, lambda each: _row(each, bool(each.clearance.strip())), FACILITIES
-    )
-
-
-def _in_force(partner: Partner, day: date) -> bool:
-    if partner.agreement not in WRITTEN or partner.signed_on is None or partner.signed_on > day:
-        return False
-    return partner.expires_on is None or partner.expires_on >= day
-
-
-def _of_partners(
-    connection: Connection, line: Callable[[Partner], CountedRow], kinds: tuple[str, ...] = ()
-) -> Listed:
     found = records.find(connection, Partner, closed_on=None)
-    return share_of([line(each) for each in found if not kinds or each.partner_kind in kinds])
+    facilities = [each for each in found if needs_clearance(each)]
+    return share_of([_row(each, has_clearance(each)) for each in facilities])
+
+
+def _contact(partner: Partner, day: date) -> CountedRow:
+    due = next_due(partner)
+    kept = communication_standing(partner, day) in (Communication.KEPT, Communication.DUE_SOON)
+    return _row(partner, kept, f"due {us_date(due)}" if due else "no contact yet")
+
+
+def _of_partners(connection: Connection, line: Callable[[Partner], CountedRow]) -> Listed:
+    return share_of([line(each) for each in records.find(connection, Partner, closed_on=None)])
 
 
 def _row(partner: Partner, counts: bool, detail: str = "") -> CountedRow:

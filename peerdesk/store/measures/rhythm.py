@@ -37,9 +37,13 @@ class _Pair:
 
     def intervals_of(self, met: Iterable[date]) -> tuple[int, int]:
         """How many full intervals have a meeting, of how many."""
-        length = INTERVAL_DAYS[self.cadence]
-        due = days_since(self.begin, self.end, self.pauses) // length
-        numbers = {days_since(self.begin, day, self.pauses) // length for day in met}
+        length, begin = INTERVAL_DAYS[self.cadence], self.begin
+        if not self.pauses:  # nearly all of them, and there may be many
+            due = (self.end - begin).days // length
+            numbers = {(day - begin).days // length for day in met}
+        else:
+            due = days_since(begin, self.end, self.pauses) // length
+            numbers = {days_since(begin, day, self.pauses) // length for day in met}
         return sum(number < due for number in numbers), due
 
     def gaps(self, met: set[date]) -> list[tuple[date, date]]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from peerdesk.store.migrations.making import code, day, flag, link, part, record, text, whole, word
+from peerdesk.store.migrations.making import (
+    code,
+    day,
+    flag,
+    indexes,
+    link,
+    part,
+    record,
+    text,
+    whole,
+    word,
+)
 
 revision = "0003"
 down_revision = "0002"
@@ -18,6 +29,7 @@ def upgrade() -> None:
     _partners()
     _surveys()
     _stage_settings()
+    _evidence_indexes()
 
 
 def _worksheets() -> None:
@@ -60,11 +72,16 @@ def _worksheets() -> None:
         link("worksheet"),
         index=("measure",),
     )
-    # Of a million meetings few have a follow-up with a day.
+
+
+def _evidence_indexes() -> None:
+    """What the measures look up among a million meetings and attendances."""
     dated = sa.text("follow_up_due IS NOT NULL AND closed_on IS NULL")
     op.create_index(
         "ix_meeting_due", "meeting", ["follow_up_due"], sqlite_where=dated, postgresql_where=dated
     )
+    op.drop_index("ix_attendance_match_held_met_on", "attendance")
+    indexes("attendance", ("match held met_on presence",))
 
 
 def _partners() -> None:
