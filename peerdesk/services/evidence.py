@@ -23,17 +23,13 @@ from peerdesk.domain.worksheets.records import Reading
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.services.saving import save_change, save_closed, save_new
-from peerdesk.services.shipped_measures import shipped_measures
-from peerdesk.services.worksheets.shipped import shipped_forms
+from peerdesk.services.shipped_measures import practices_form, shipped_measures
 from peerdesk.store.measures.asking import rows_on, value_on
 from peerdesk.store.measures.catalogue import DATED
 from peerdesk.store.measures.counting import Around
 from peerdesk.store.readings import newest_readings, readings_of
 
 ROWS_SHOWN = 500
-
-PRACTICES = "design"
-"""The worksheet (W1) whose practices are the key practices of the program."""
 
 
 @needs(Right.SEE_RECORDS)
@@ -170,7 +166,7 @@ def _on(office: Office, measure: Measure, day: date) -> MeasureValue:
 
 
 def _around(office: Office, day: date) -> Around:
-    return Around(day, office.site, shipped_forms()[PRACTICES])
+    return Around(day, office.site, practices_form())
 
 
 def _refuse_signed_off(reading: Reading) -> None:

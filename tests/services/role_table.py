@@ -298,6 +298,7 @@ WITHOUT_OFFICE = {
     "restoring.removed_since": _BEFORE,
     "restoring.restore_program": _BEFORE,
     "settings.open_settings": _NO_PROGRAM,
+    "shipped_measures.practices_form": _NO_PROGRAM,
     "shipped_measures.shipped_measures": _NO_PROGRAM,
     "signing_in.counted_code": _BEFORE,
     "signing_in.counted_try": _BEFORE,
