@@ -40,6 +40,7 @@ NEVER_UNDONE = frozenset(
         "restore",
         "accept_older_copy",
         "purge",
+        "clear_files",
         "keys_taken_over",
         "read_private",
         "save_private",

@@ -29,10 +29,13 @@ from peerdesk.domain.survey_checks import check_survey
 from peerdesk.domain.surveys import Survey
 from peerdesk.domain.training_checks import check_completion, check_course
 from peerdesk.domain.trainings import Completion, Course
-from peerdesk.domain.worksheets.records import Reading
+from peerdesk.domain.worksheets.action_checks import check_action
+from peerdesk.domain.worksheets.evidence_checks import check_evidence
+from peerdesk.domain.worksheets.records import Action, Evidence, Reading
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.shipped_measures import shipped_measures
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import lookups, records
 
 
@@ -133,6 +136,14 @@ def _partner(office: Office, partner: Partner) -> tuple[Problem, ...]:
     return check_partner(partner, office.clock.today(), others)
 
 
+def _action(office: Office, action: Action) -> tuple[Problem, ...]:
+    return check_action(action, shipped_forms(), office.clock.today())
+
+
+def _evidence(office: Office, evidence: Evidence) -> tuple[Problem, ...]:
+    return check_evidence(evidence, shipped_forms(), office.clock.today())
+
+
 def _reading(office: Office, reading: Reading) -> tuple[Problem, ...]:
     measure = shipped_measures().get(reading.measure)
     return check_reading(reading, measure, office.clock.today())
@@ -153,4 +164,6 @@ _RULES: dict[str, Callable[[Office, Any], tuple[Problem, ...]]] = {
     Partner.kind: _partner,
     Survey.kind: _survey,
     Reading.kind: _reading,
+    Action.kind: _action,
+    Evidence.kind: _evidence,
 }

@@ -13,6 +13,7 @@ from peerdesk.domain.roles import Right
 from peerdesk.services import matches, meetings, mentors, participants, partners, site, trainings
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
+from peerdesk.services.worksheets import actions, attachments
 from peerdesk.store import records as stored
 
 R = TypeVar("R", bound=Record)
@@ -70,6 +71,8 @@ _ADD: dict[str, Callable[[Office, Any], Any]] = {
     "course": trainings.add_course,
     "completion": trainings.record_training,
     "partner": partners.add_partner,
+    "action": actions.add_action,
+    "evidence": attachments.attach_note,
 }
 
 _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
@@ -81,6 +84,8 @@ _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
     "course": trainings.change_course,
     "completion": trainings.change_training,
     "partner": partners.change_partner,
+    "action": actions.change_action,
+    "evidence": attachments.change_evidence,
 }
 
 _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
@@ -91,6 +96,8 @@ _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
     "course": trainings.close_course,
     "completion": lambda office, each, _on, reason: trainings.close_training(office, each, reason),
     "partner": partners.close_partner,
+    "action": lambda office, each, _on, reason: actions.close_action(office, each, reason),
+    "evidence": lambda office, each, _on, why: attachments.close_evidence(office, each, why),
 }
 
 _REOPEN: dict[str, Callable[[Office, str], Record]] = {
@@ -101,4 +108,6 @@ _REOPEN: dict[str, Callable[[Office, str], Record]] = {
     "course": trainings.reopen_course,
     "completion": trainings.reopen_training,
     "partner": partners.reopen_partner,
+    "action": actions.reopen_action,
+    "evidence": attachments.reopen_evidence,
 }

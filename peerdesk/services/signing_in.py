@@ -25,6 +25,7 @@ from peerdesk.domain.attempts import (
 from peerdesk.domain.roles import Account, Right, Role, role_of
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
+from peerdesk.services.worksheets.attachments import clear_taken_back_files
 from peerdesk.store import attempts
 from peerdesk.store.attempts import (
     RECOVERY,
@@ -111,6 +112,15 @@ def admit(office: Office) -> None:
         raise AccountLocked
     book = read_attempts(folder)
     count_attempts(folder, book.holding(uid, after_success(book.tries(uid))))
+    _tidy(office)
+
+
+def _tidy(office: Office) -> None:
+    """What is due at a sign-in and must not keep anybody out."""
+    try:
+        clear_taken_back_files(office)
+    except ProgramFileFault:
+        log.info("contents of files could not be removed", exc_info=True)
 
 
 @needs(Right.MANAGE_ACCOUNTS)

@@ -13,7 +13,8 @@ from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Kind, Record, specs_of
 from peerdesk.domain.sheets import SessionSheet
 from peerdesk.domain.words import counted, listed
-from peerdesk.store import records
+from peerdesk.domain.worksheets.records import Evidence
+from peerdesk.store import evidence_files, records
 from peerdesk.store.chain import MENTIONS
 from peerdesk.store.snapshots import snapshot
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
@@ -155,6 +156,7 @@ def refuse_dangling(connection: Connection, many: Iterable[Record]) -> None:
     """Raise Refused when records that come back name others that are not there any more."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for record in many:
+        _refuse_without_contents(connection, record)
         for target, uid in _links_of(record):
             wanted[target].add(uid)
     for target, uids in wanted.items():
@@ -165,6 +167,17 @@ def refuse_dangling(connection: Connection, many: Iterable[Record]) -> None:
                 f"This cannot be brought back: {what} in it {'is' if gone == 1 else 'are'} gone.",
                 "Bring those back first.",
             )
+
+
+def _refuse_without_contents(connection: Connection, record: Record) -> None:
+    """An attachment comes back with its file, or not at all."""
+    if not isinstance(record, Evidence) or not record.file_digest:
+        return
+    if not evidence_files.is_kept(connection, record.file_digest):
+        raise Refused(
+            "This cannot be brought back: the contents of its file were removed since.",
+            "Attach the file again.",
+        )
 
 
 def _links_of(owner: Any) -> Iterator[tuple[str, str]]:

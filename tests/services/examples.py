@@ -23,6 +23,7 @@ from peerdesk.store import retention
 from peerdesk.store.keys.keyring import replace_recovery_code
 from peerdesk.store.keys.unlocking import unlock_with_passphrase
 from tests.programs import NOON, PASSPHRASE, PASSPHRASES, STAFF
+from tests.services.action_examples import ACTION_EXAMPLES
 from tests.services.calls import Alone, Call, Example, given, nothing, query
 from tests.services.returned_examples import RETURNED_EXAMPLES
 from tests.services.worksheet_examples import WORKSHEET_EXAMPLES
@@ -128,6 +129,7 @@ NEW_PASSPHRASE = "purple lanterns drift eastward"
 
 EXAMPLES: dict[str, Example] = {
     **WORKSHEET_EXAMPLES,
+    **ACTION_EXAMPLES,
     **RETURNED_EXAMPLES,
     "accounts.add_account": lambda scene: given(
         WantedAccount(name=f"Noor {scene.number}", role=Role.STAFF, passphrase=NEW_PASSPHRASE)

@@ -173,6 +173,11 @@ class _Merge:
         for name in ("due_on", "done_on"):
             cell = raw.cells.get(_COLUMNS[name])
             days[name] = read_date(cell, near=self.today).value
+            if name == "done_on" and (day := days[name]) and day > self.today:
+                reasons.append("It cannot be done on a day to come; the day is in the note.")
+                notes.append(f"{_label(name)}: {us_date(day)}")
+                days[name] = None
+                continue
             if days[name] is None and (text := typed_text(cell)):
                 reasons.append(f"“{text[:40]}” cannot be read as a date; it is in the note.")
                 notes.append(f"{_label(name)}: {text}")
