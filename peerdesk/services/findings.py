@@ -35,7 +35,6 @@ from peerdesk.domain.worksheets.records import Action, Evidence, Reading
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.shipped_measures import shipped_measures
-from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import lookups, records
 
 
@@ -137,11 +136,11 @@ def _partner(office: Office, partner: Partner) -> tuple[Problem, ...]:
 
 
 def _action(office: Office, action: Action) -> tuple[Problem, ...]:
-    return check_action(action, shipped_forms(), office.clock.today())
+    return check_action(action, office.clock.today())
 
 
 def _evidence(office: Office, evidence: Evidence) -> tuple[Problem, ...]:
-    return check_evidence(evidence, shipped_forms(), office.clock.today())
+    return check_evidence(evidence, office.clock.today())
 
 
 def _reading(office: Office, reading: Reading) -> tuple[Problem, ...]:

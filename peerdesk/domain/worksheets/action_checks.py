@@ -11,14 +11,21 @@ from peerdesk.domain.worksheets.forms import Forms
 from peerdesk.domain.worksheets.records import Action, Evidence
 
 
-def check_action(action: Action, forms: Forms, today: date) -> tuple[Problem, ...]:
-    """The rules for one action beside the worksheets that this version ships."""
-    return (*check_place(action, forms), *_days(action, today))
+def check_action(action: Action, today: date) -> tuple[Problem, ...]:
+    """The rules for one action by itself."""
+    return tuple(_days(action, today))
 
 
-def check_place(record: Action | Evidence, forms: Forms) -> Iterator[Problem]:
-    """Whether something new belongs to a question; what is kept outlives a question that goes."""
-    if record.rev or not record.form:
+def check_place(record: Action | Evidence, forms: Forms) -> tuple[Problem, ...]:
+    """Whether something new belongs to a worksheet, and to a question of it.
+
+    What is kept already may outlive its question, and is not held to this.
+    """
+    return tuple(_place(record, forms))
+
+
+def _place(record: Action | Evidence, forms: Forms) -> Iterator[Problem]:
+    if not record.form:
         return
     if record.form not in forms:
         yield Problem("form", f"No worksheet is called “{record.form}”. Choose one.")

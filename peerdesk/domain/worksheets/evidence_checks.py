@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from peerdesk.domain.checks import Problem
-from peerdesk.domain.worksheets.action_checks import check_place
-from peerdesk.domain.worksheets.forms import Forms
 from peerdesk.domain.worksheets.records import Evidence
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -21,12 +19,12 @@ _WHERE = {
 }
 
 
-def check_evidence(evidence: Evidence, forms: Forms, today: date) -> tuple[Problem, ...]:
-    """The rules for one piece of evidence beside the worksheets that this version ships."""
-    return (*check_place(evidence, forms), *_itself(evidence, today))
+def check_evidence(evidence: Evidence, today: date) -> tuple[Problem, ...]:
+    """The rules for one piece of evidence by itself."""
+    return tuple(_problems(evidence, today))
 
 
-def _itself(evidence: Evidence, today: date) -> Iterator[Problem]:
+def _problems(evidence: Evidence, today: date) -> Iterator[Problem]:
     if evidence.dated_on is not None and evidence.dated_on > today:
         yield Problem("dated_on", "This day is still to come. Choose today or an earlier day.")
     wanted = _WHERE.get(evidence.evidence_kind)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
+from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import reopened
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.roles import Right
 from peerdesk.domain.words import us_date
+from peerdesk.domain.worksheets.action_checks import check_place
 from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import records
 
 
@@ -42,6 +45,7 @@ def _done(action: Action) -> tuple[date, str]:
 def add_action(office: Office, action: Action) -> Action:
     """Keep a new action; raises RecordRefused for a worksheet or question that nobody knows."""
     with office.acting("add_action", "Follow-up action added") as act:
+        refuse_blocked(check_place(action, shipped_forms()))
         return save_new(office, act, action)
 
 

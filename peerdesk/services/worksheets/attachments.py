@@ -6,15 +6,18 @@ import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 
+from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import reopened
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.roles import Right
 from peerdesk.domain.words import counted
+from peerdesk.domain.worksheets.action_checks import check_place
 from peerdesk.domain.worksheets.evidence_checks import FILE, LARGEST_FILE
 from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import evidence_files, records
 from peerdesk.system.atomic import write_atomically
 from peerdesk.system.filenames import safe_file_name
@@ -49,6 +52,7 @@ def attach_file(office: Office, path: Path, evidence: Evidence) -> Evidence:
     content = _read(path)
     name = _short_name(path.name)
     with office.acting("attach_file", "File attached as evidence") as act:
+        refuse_blocked(check_place(evidence, shipped_forms()))
         attached = dataclasses.replace(
             evidence,
             title=evidence.title.strip() or Path(name).stem,
@@ -64,6 +68,7 @@ def attach_file(office: Office, path: Path, evidence: Evidence) -> Evidence:
 def attach_note(office: Office, evidence: Evidence) -> Evidence:
     """Keep where a paper or link is found, or what somebody saw; raises RecordRefused."""
     with office.acting("attach_note", "Evidence noted") as act:
+        refuse_blocked(check_place(evidence, shipped_forms()))
         return save_new(office, act, evidence)
 
 
