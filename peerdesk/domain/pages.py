@@ -15,6 +15,7 @@ from peerdesk.domain.participants import Participant
 from peerdesk.domain.partner_contacts import Communication, Standing
 from peerdesk.domain.partners import Partner
 from peerdesk.domain.people import full_name
+from peerdesk.domain.surveys import Survey
 from peerdesk.domain.trainings import Completion, Course
 
 COUNTED_DAYS = 90
@@ -146,6 +147,13 @@ class PartnerPage:
     next_due: date | None = None
     lacks_escalation: bool = False
     lacks_clearance: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPage:
+    """A survey; what its page shows beside it follows from the record alone."""
+
+    record: Survey
 
 
 def choice_of(record: Record) -> Choice:

@@ -10,7 +10,16 @@ from peerdesk.domain.catalog import RECORD_BY_KIND
 from peerdesk.domain.closing import Closing
 from peerdesk.domain.fields import Record
 from peerdesk.domain.roles import Right
-from peerdesk.services import matches, meetings, mentors, participants, partners, site, trainings
+from peerdesk.services import (
+    matches,
+    meetings,
+    mentors,
+    participants,
+    partners,
+    site,
+    surveys,
+    trainings,
+)
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.worksheets import actions, attachments
@@ -73,6 +82,7 @@ _ADD: dict[str, Callable[[Office, Any], Any]] = {
     "partner": partners.add_partner,
     "action": actions.add_action,
     "evidence": attachments.attach_note,
+    "survey": surveys.add_survey,
 }
 
 _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
@@ -86,6 +96,7 @@ _CHANGE: dict[str, Callable[[Office, Any], Any]] = {
     "partner": partners.change_partner,
     "action": actions.change_action,
     "evidence": attachments.change_evidence,
+    "survey": surveys.change_survey,
 }
 
 _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
@@ -98,6 +109,7 @@ _CLOSE: dict[str, Callable[[Office, Any, date, str], Any]] = {
     "partner": partners.close_partner,
     "action": lambda office, each, _on, reason: actions.close_action(office, each, reason),
     "evidence": lambda office, each, _on, why: attachments.close_evidence(office, each, why),
+    "survey": lambda office, each, _on, reason: surveys.close_survey(office, each, reason),
 }
 
 _REOPEN: dict[str, Callable[[Office, str], Record]] = {
@@ -110,4 +122,5 @@ _REOPEN: dict[str, Callable[[Office, str], Record]] = {
     "partner": partners.reopen_partner,
     "action": actions.reopen_action,
     "evidence": attachments.reopen_evidence,
+    "survey": surveys.reopen_survey,
 }

@@ -8,6 +8,7 @@ from functools import cache
 from peerdesk.documents.survey import SurveyPrint, print_survey
 from peerdesk.domain.closing import reopened
 from peerdesk.domain.errors import Refused
+from peerdesk.domain.pages import SurveyPage
 from peerdesk.domain.roles import Right
 from peerdesk.domain.survey_checks import three_tests
 from peerdesk.domain.survey_planning import (
@@ -20,11 +21,11 @@ from peerdesk.domain.survey_planning import (
     survey_of_study,
 )
 from peerdesk.domain.surveys import Survey
-from peerdesk.domain.words import counted
 from peerdesk.domain.worksheets.standing import WorksheetPage
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
+from peerdesk.services.worksheets.paper import Printed, PrintStyle
 from peerdesk.services.worksheets.reading import page_of
 from peerdesk.store import records
 from peerdesk.system.resources import load_toml
@@ -57,6 +58,13 @@ def _place(survey: Survey) -> tuple[int, str, str]:
     status = _ORDER.index(survey.status) if survey.status in _ORDER else len(_ORDER)
     planned = survey.planned_on.isoformat() if survey.planned_on else "9"
     return status, planned, survey.title.casefold()
+
+
+@needs(Right.SEE_RECORDS)
+def survey_page(office: Office, uid: str) -> SurveyPage:
+    """The page of a survey; raises NotFound."""
+    with office.program.reading() as connection:
+        return SurveyPage(record=records.get(connection, Survey, uid))
 
 
 @needs(Right.SEE_RECORDS)
@@ -150,35 +158,26 @@ def reopen_survey(office: Office, uid: str) -> Survey:
 
 
 @needs(Right.PRINT)
-def survey_pages(
-    office: Office, uid: str, language: str = "en", *, large_print: bool = False
-) -> bytes:
-    """The survey on one page and its tally sheet on another, as a PDF.
+def survey_pages(office: Office, uid: str, style: PrintStyle) -> Printed:
+    """The survey on one page and its tally sheet on another; `keep_print` tells the log of it.
 
     Raises Refused while one of the three tests is not passed, and when the questions do not fit
-    one page.
+    one page or lack words in the language.
     """
-    with office.program.reading() as connection:
-        survey = records.get(connection, Survey, uid)
+    survey = survey_page(office, uid).record
     failed = next((each for each in three_tests(survey) if not each.passed), None)
     if failed is not None:
         raise Refused(
             f"The survey is not ready to print. {failed.sentence}", "Mend this, then print it."
         )
-    return print_survey(
+    pdf = print_survey(
         SurveyPrint(
             survey=survey,
             site=office.site.name,
             confidentiality=office.site.confidentiality,
             printed_on=office.clock.today(),
-            language=language,
-            large_print=large_print,
+            language=style.language,
+            large_print=style.large_print,
         )
     )
-
-
-@needs(Right.PRINT)
-def keep_survey_printed(office: Office, uid: str, pages: int) -> None:
-    """Note in the audit log that a survey left for the printer or a file."""
-    with office.acting("print", f"Survey printed, {counted(pages, 'page')}") as act:
-        act.mention("print", [(Survey.kind, uid)])
+    return Printed(pdf=pdf, title=f"Survey {survey.code}", named=((Survey.kind, uid),))

@@ -19,7 +19,6 @@ from peerdesk.services.surveys import (
     add_survey,
     change_survey,
     close_survey,
-    keep_survey_printed,
     list_surveys,
     mark_survey,
     plan_survey,
@@ -30,6 +29,7 @@ from peerdesk.services.surveys import (
 )
 from peerdesk.services.undo import undo
 from peerdesk.services.worksheets.filling import contribute
+from peerdesk.services.worksheets.paper import PrintStyle, keep_print
 
 STUDY = "impact.study.improve"
 
@@ -98,7 +98,7 @@ def test_a_survey_is_ready_only_when_it_passes(office: Office) -> None:
     with pytest.raises(RecordRefused, match="Name who takes that decision"):
         mark_survey(office, survey, "ready")
     with pytest.raises(Refused, match="not ready to print"):
-        survey_pages(office, survey.uid)
+        survey_pages(office, survey.uid, PrintStyle())
     survey = change_survey(office, dataclasses.replace(survey, decided_by="L. Moreno"))
     for status in ("ready", "given", "closed", "planned"):
         survey = mark_survey(office, survey, status)
@@ -133,7 +133,9 @@ def test_what_is_out_comes_first_then_what_is_planned_soonest(office: Office) ->
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_pages_are_the_survey_and_its_tally_sheet(office: Office, language: str) -> None:
     survey = ready(office)
-    assert page_count(survey_pages(office, survey.uid, language)) == 2
-    assert page_count(survey_pages(office, survey.uid, language, large_print=True)) == 2
-    keep_survey_printed(office, survey.uid, 2)
-    assert list_acts(office, ListQuery()).rows[0].summary == "Survey printed, 2 pages"
+    large = survey_pages(office, survey.uid, PrintStyle(language=language, large_print=True))
+    assert page_count(large.pdf) == 2
+    printed = survey_pages(office, survey.uid, PrintStyle(language=language))
+    assert page_count(printed.pdf) == 2
+    keep_print(office, printed)
+    assert list_acts(office, ListQuery()).rows[0].summary == f"Survey {survey.code} printed"

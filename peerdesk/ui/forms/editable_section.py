@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from peerdesk.domain.fields import Record, spec_of
 from peerdesk.ui.forms.findings import Check, no_check
 from peerdesk.ui.forms.form import Form
 from peerdesk.ui.forms.groups import Group, Line
+from peerdesk.ui.inputs.base import MakeInput
 from peerdesk.ui.inputs.shown import shown
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
@@ -41,7 +43,10 @@ class EditableSection(QWidget):
         lines: Sequence[Line],
         sources: Sources,
         check: Check = no_check,
+        *,
+        inputs: Mapping[str, MakeInput] = MappingProxyType({}),
     ) -> None:
+        """`inputs` are makers of inputs, by field, as a form takes them."""
         super().__init__()
         self._sources = sources
         self._type = record_type
@@ -49,7 +54,8 @@ class EditableSection(QWidget):
         self._record: Record = record_type()
         self._save: Callable[[Any], object] | None = None
         self._title = title
-        self.form = Form(record_type, sources, check, groups=(Group("", tuple(lines)),))
+        groups = (Group("", tuple(lines)),)
+        self.form = Form(record_type, sources, check, groups=groups, inputs=inputs)
         self._values = KeyValues((), nothing="Nothing filled in yet.")
         self._editor = QWidget()
         self.banner = Banner()

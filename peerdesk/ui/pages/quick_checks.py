@@ -14,6 +14,8 @@ from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.survey_checks import check_survey
+from peerdesk.domain.surveys import Survey
 from peerdesk.domain.training_checks import check_completion
 from peerdesk.domain.trainings import Completion
 from peerdesk.services.office import Office
@@ -40,6 +42,8 @@ def _more(record: Record, office: Office) -> Iterable[Problem]:
             return check_match(record, today, office.vocabularies)
         case Meeting():
             return check_meeting(record, today)
+        case Survey():
+            return check_survey(record)
         case Completion():
             return check_completion(record, today)
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from peerdesk.domain.errors import StaleRecord
@@ -15,6 +16,7 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.forms import EditableSection, Form
 from peerdesk.ui.forms.dialog import DRAFT_TOLD
 from peerdesk.ui.forms.groups import Line
+from peerdesk.ui.inputs.base import MakeInput
 from peerdesk.ui.inputs.shown import shown
 from peerdesk.ui.pages.quick_checks import quick_check
 from peerdesk.ui.theme.colours import Status
@@ -43,13 +45,15 @@ class RecordSection(EditableSection):
         record_type: type[Record],
         lines: Sequence[Line],
         only_when: Mapping[str, tuple[str, str]] | None = None,
+        *,
+        inputs: Mapping[str, MakeInput] = MappingProxyType({}),
     ) -> None:
         """`only_when` names fields that make sense after one answer only, with that answer.
 
         {"hold_reason": ("status", "on_hold")}
         """
         check = quick_check(context.office)
-        super().__init__(title, record_type, lines, context.sources, check)
+        super().__init__(title, record_type, lines, context.sources, check, inputs=inputs)
         self._context = context
         self._title_words = title
         self._field_names = tuple(name for line in lines for name in line)
