@@ -7,10 +7,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.fields import Record
 from peerdesk.domain.pages import SurveyPage
 from peerdesk.domain.survey_checks import is_ready
 from peerdesk.domain.survey_planning import BankQuestion, fitting
-from peerdesk.domain.surveys import Survey
+from peerdesk.domain.surveys import Survey, SurveyQuestion
 from peerdesk.services.records import reopen_record
 from peerdesk.services.surveys import close_survey, mark_survey, question_bank, survey_page
 from peerdesk.services.worksheets.shipped import shipped_forms
@@ -52,6 +53,19 @@ _VERBS: Final = {
 }
 
 
+class QuestionsSection(RecordSection):
+    """Reads as a numbered list: how each is answered, its words, and its words in Spanish."""
+
+    def show_record(self, record: Record) -> None:
+        super().show_record(record)
+        if isinstance(record, Survey):
+            words = self._context.office.vocabularies
+            self._values.show_lines(
+                (f"{number}. {words.label('question_scale', each.scale)}", _in_both(each))
+                for number, each in enumerate(record.questions, 1)
+            )
+
+
 class SurveyView(RecordView[SurveyPage]):
     """Reads like a page; each section is edited in place."""
 
@@ -61,7 +75,7 @@ class SurveyView(RecordView[SurveyPage]):
         self.add(Section("Three tests before you ask", self.tests))
         self.add_editable(RecordSection(context, "Why we ask", Survey, WHY))
         asked = {"questions": partial(QuestionsInput, fitting=self._fitting)}
-        self.questions = RecordSection(
+        self.questions = QuestionsSection(
             context, "Questions", Survey, (("questions",),), inputs=asked
         )
         self.add_editable(self.questions)
@@ -151,6 +165,10 @@ class SurveyView(RecordView[SurveyPage]):
     def _marking(self, status: str) -> Action:
         verb, icon_name = _VERBS[status]
         return Action(verb, lambda: self.mark(status), icon_name)
+
+
+def _in_both(question: SurveyQuestion) -> str:
+    return "\n".join(each for each in (question.words, question.words_es) if each)
 
 
 def _study(record: Survey) -> str:

@@ -147,6 +147,7 @@ class SurveysView(QWidget):
         top.addWidget(self.add)
         left = QWidget()
         left.setFocusProxy(self.list)
+        left.setMaximumWidth(sizes.letters(56))  # questions need the room more than titles
         box = QVBoxLayout(left)
         box.setContentsMargins(*(sizes.step(1.5),) * 4)
         box.setSpacing(sizes.step())
