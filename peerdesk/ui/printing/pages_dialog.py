@@ -22,8 +22,11 @@ from peerdesk.ui.widgets.words import Words, rule
 class PagesDialog(QDialog):
     """The left side says what is printed and how, the right side shows it.
 
-    A kind of pages gives its parts for the left side and says how its pages are made.
+    A kind of pages gives its parts for the left side and says how its pages are made: `call`
+    answers the service that makes them, and what it takes beside the office.
     """
+
+    call: Callable[[], tuple[Callable[..., Printed], tuple[object, ...]]]
 
     def __init__(self, context: TabContext, parent: QWidget, title: str) -> None:
         super().__init__(parent)
@@ -71,10 +74,6 @@ class PagesDialog(QDialog):
         row.addWidget(self._save)
         row.addWidget(self._print)
         return row
-
-    def call(self) -> tuple[Callable[..., Printed], tuple[object, ...]]:
-        """The service that makes the pages, and what it takes beside the office."""
-        raise NotImplementedError
 
     def make(self) -> None:
         """Make the pages anew, as the parts on the left say."""
