@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.domain.worksheets.forms import Item
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.evidence.strip import EvidenceStrip
+from peerdesk.ui.tabs.worksheets.survey_strip import SurveyStrip, grows_surveys
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
 
@@ -40,4 +41,7 @@ class BesideItem(QWidget):
                 self._box.addWidget(part)
 
     def _parts(self) -> list[QWidget]:
-        return [EvidenceStrip(self._context, self._item.evidence)]
+        parts: list[QWidget] = [EvidenceStrip(self._context, self._item.evidence)]
+        if grows_surveys(self._item.id):
+            parts.append(SurveyStrip(self._context, self._item.id))
+        return parts

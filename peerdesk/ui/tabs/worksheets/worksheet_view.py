@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.roles import Right
 from peerdesk.domain.worksheets.forms import WorksheetForm
+from peerdesk.domain.worksheets.stage_setup import STAGE_FORM
 from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
 from peerdesk.services.worksheets.filling import open_worksheet
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.tabs.worksheets.page_acts import PageActs
 from peerdesk.ui.tabs.worksheets.questions import Questions
+from peerdesk.ui.tabs.worksheets.stage_strip import StageStrip
 from peerdesk.ui.tabs.worksheets.steps_bar import StepsBar
 from peerdesk.ui.tabs.worksheets.words import version_line, version_name
 from peerdesk.ui.theme.colours import Status
@@ -196,6 +198,8 @@ class WorksheetView(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(sizes.step(2))
         inner.addWidget(self._about)
+        if self.form.id == STAGE_FORM:
+            inner.addWidget(StageStrip(self.context))
         inner.addWidget(self.switch, alignment=Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.questions)
         self.sheet.add(column)
