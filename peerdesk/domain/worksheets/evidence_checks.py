@@ -31,7 +31,9 @@ def _problems(evidence: Evidence, today: date) -> Iterator[Problem]:
     if wanted and not evidence.where_kept.strip():
         yield Problem("where_kept", wanted)
     if (evidence.evidence_kind == FILE) != bool(evidence.file_digest):
-        yield Problem("evidence_kind", "Only an attached file is of the kind “File”.")
+        yield Problem(
+            "evidence_kind", "A file is attached by “Attach a file”. Choose another kind here."
+        )
 
 
 def size_words(size: int | None) -> str:

@@ -29,11 +29,16 @@ _FILE_FIELDS = ("evidence_kind", "file_name", "file_bytes", "file_digest")
 
 
 @needs(Right.SEE_RECORDS)
-def evidence_of(office: Office, form_id: str, item_id: str = "") -> tuple[Evidence, ...]:
-    """The evidence at an item, or with no item that for the whole worksheet; the newest first."""
-    where = {"form": form_id, "item": item_id, "closed_on": None}
+def evidence_of(
+    office: Office, form_id: str, item_id: str = "", *, struck_out: bool = False
+) -> tuple[Evidence, ...]:
+    """The evidence at an item, or with no item that for the whole worksheet; the newest first.
+
+    With `struck_out` also what was struck out.
+    """
     with office.program.reading() as connection:
-        found = records.find(connection, Evidence, **where)
+        found = records.find(connection, Evidence, form=form_id, item=item_id)
+    found = [each for each in found if each.is_open or struck_out]
     return tuple(sorted(found, key=_age, reverse=True))
 
 
