@@ -57,6 +57,13 @@ class Standing:
             return self.contributions
         return tuple(each for each in self.contributions if not same_said(each, self.agreed))
 
+    @property
+    def waits(self) -> bool:
+        """Whether several views stand against each other, or one against what is agreed."""
+        if self.state is ItemState.TO_AGREE:
+            return True
+        return self.state is ItemState.NEEDS_REVIEW and bool(self.other_views)
+
     def of_person(self, person: str) -> Answer | None:
         """What one person said, if it is open."""
         return next((each for each in self.contributions if each.person == person), None)

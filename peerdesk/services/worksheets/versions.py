@@ -129,7 +129,7 @@ def _refuse_unfinished(standings: Iterable[Standing]) -> None:
     found = tuple(standings)
     if all(each.state is ItemState.EMPTY for each in found):
         raise Refused("Nothing is answered yet.", "Answer the questions first.")
-    waiting = [each.item.short for each in found if _waits(each)]
+    waiting = [each.item.short for each in found if each.waits]
     if not waiting:
         return
     named = ", ".join(f"“{each}”" for each in waiting[:MOST_NAMED])
@@ -138,10 +138,3 @@ def _refuse_unfinished(standings: Iterable[Standing]) -> None:
         f"People have not agreed yet on {named}{more}.",
         "Choose one of the views or write a shared answer, then sign off.",
     )
-
-
-def _waits(standing: Standing) -> bool:
-    """Whether several views of an item stand against each other, or one against what is agreed."""
-    if standing.state is ItemState.TO_AGREE:
-        return True
-    return standing.state is ItemState.NEEDS_REVIEW and bool(standing.other_views)

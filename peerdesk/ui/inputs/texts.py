@@ -70,6 +70,11 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def show_room(self, lines: int) -> None:
+        """Show so many lines while less is written."""
+        self._least = lines
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -93,6 +98,10 @@ class NoteInput(FieldInput):
         self._quiet = False
         self._text.textChanged.connect(self._tell)
         self._hold(self._text)
+
+    def show_room(self, lines: int) -> None:
+        """Show so many lines while less is written."""
+        self._text.show_room(lines)
 
     def value(self) -> str:
         return self._text.toPlainText().strip()

@@ -72,6 +72,12 @@ class AnswerInput(QWidget):
         for part in self.parts:
             part.show_problem(sentence if part.own_problem() else "")
 
+    def show_room(self, lines: int) -> None:
+        """Give a text so many lines of room before it grows."""
+        for part in self.parts:
+            if isinstance(part, NoteInput):
+                part.show_room(lines)
+
     def adopt(self, part: FieldInput) -> None:
         """Take a part in: its changes are those of the answer."""
         self.parts.append(part)

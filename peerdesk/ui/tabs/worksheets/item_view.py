@@ -14,6 +14,7 @@ from peerdesk.domain.worksheets.standing import STATE_WORDS, ItemState, Standing
 from peerdesk.services.worksheets.filling import agree_on, set_aside, take_up_again
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
+from peerdesk.ui.pages.tab_order import in_reading_order
 from peerdesk.ui.tabs.worksheets.answer_inputs import AnswerInput, make_answer_input
 from peerdesk.ui.tabs.worksheets.beside_item import BesideItem
 from peerdesk.ui.tabs.worksheets.said_block import readable
@@ -22,7 +23,7 @@ from peerdesk.ui.tabs.worksheets.shared_answer import SharedAnswer
 from peerdesk.ui.tabs.worksheets.views_part import ViewActs, ViewsPart
 from peerdesk.ui.tabs.worksheets.words import STATE_MARKS
 from peerdesk.ui.theme.look import look
-from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.theme.roles import set_look_property, set_role
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.fold import Fold
 from peerdesk.ui.widgets.words import IconMark, Words
@@ -83,15 +84,17 @@ class ItemView(QWidget):
     def set_large(self, large: bool) -> None:
         """Show the question large, as the only one on the page."""
         set_role(self._prompt, "heading" if large else "strong")
+        self.answer.show_room(self.item.lines if large else 2)
         self.beside.show_open(large)
 
     def take_focus(self) -> None:
         """Take the keyboard, at the field where there is one."""
         if self._field.isVisibleTo(self):
             self.answer.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.setFocus(Qt.FocusReason.TabFocusReason)
-            self.focusNextChild()
+            return
+        reached = (each for each in in_reading_order(self) if each.isVisibleTo(self))
+        if (first := next(reached, None)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def has_unsaved(self) -> bool:
         """Whether something typed here cannot be saved as it is."""
@@ -200,8 +203,9 @@ class ItemView(QWidget):
         box.addWidget(self._whose)
         box.addWidget(self.answer)
         below = QHBoxLayout()
-        below.addWidget(self._told, 1)
         below.addWidget(self._agree)
+        below.addWidget(self._told, 1)
+        set_look_property(self._agree, "flush", True)
         box.addLayout(below)
         self._agree.setAccessibleName(f"Agree on this: what you wrote at {self.item.short}")
         return self._field
@@ -211,6 +215,7 @@ class ItemView(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         for button in buttons:
+            set_look_property(button, "flush", True)
             button.setAccessibleName(f"{button.text()}: {self.item.short}")
             row.addWidget(button)
         row.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.theme.roles import set_look_property
 from peerdesk.ui.widgets.actions import Action, quiet_button
 from peerdesk.ui.widgets.words import IconMark, Words
 
@@ -65,8 +66,9 @@ def _buttons(actions: Sequence[Action], about: str) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(look().sizes.step(0.5))
-    for action in actions:
+    for place, action in enumerate(actions):
         button = quiet_button(action)
+        set_look_property(button, "flush", place == 0)
         button.setAccessibleName(f"{action.verb}: {about}")
         row.addWidget(button)
     row.addStretch(1)

@@ -111,7 +111,7 @@ class ShelfRows(QStyledItemDelegate):
         inner = room.adjusted(sizes.step(1.5), sizes.step(0.75), -sizes.step(), 0)
         high = round(sizes.line * 1.15)
         top = QRect(inner.x(), inner.y(), inner.width(), high)
-        code = sizes.letters(5)
+        code = sizes.letters(6)
         _write(painter, top, line.form.code, colours.muted)
         _write(painter, top.adjusted(code, 0, 0, 0), line.form.title, colours.text, strong=True)
         for number, (icon_name, ink, words) in enumerate(self._lines(line), 1):

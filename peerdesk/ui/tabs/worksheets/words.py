@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from peerdesk.domain.vocabularies import Vocabularies
-from peerdesk.domain.words import us_date, us_time
+from peerdesk.domain.words import listed, us_date, us_time
+from peerdesk.domain.worksheets.comparing import PointInTime
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.forms import Item, Section
 from peerdesk.domain.worksheets.records import Answer, Worksheet
@@ -108,3 +109,14 @@ def content_words(
     by = f"by {shown_date(content.target_on)}" if content.target_on else ""
     below = " · ".join(each for each in (owner, by) if each)
     return said, "\n".join(each for each in (content.note, below) if each)
+
+
+def point_words(point: PointInTime) -> str:
+    """A state of a worksheet: its version, the day, and who worked on it then."""
+    name = version_name(point.worksheet)
+    who = f" ({listed(point.staff)})" if point.staff else ""
+    if point.day is not None:
+        return f"{name}, as it was on {us_date(point.day)}{who}"
+    if point.worksheet.is_signed_off:
+        return f"{name}, signed off on {us_date(point.worksheet.signed_off_on)}"
+    return f"{name}, as it is now{who}"

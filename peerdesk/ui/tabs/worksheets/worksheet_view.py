@@ -15,6 +15,7 @@ from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
 from peerdesk.services.worksheets.filling import open_worksheet
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
+from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.tabs.worksheets.page_acts import PageActs
 from peerdesk.ui.tabs.worksheets.questions import Questions
 from peerdesk.ui.tabs.worksheets.stage_strip import StageStrip
@@ -47,9 +48,10 @@ class WorksheetView(QWidget):
         self.page: WorksheetPage | None = None
         self._version = ""
         self._item = ""
-        self.acts = PageActs(context, self, form)
+        self.acts = PageActs(context, self, form, self.save_all)
         self.acts.saved.connect(self._take)
         self.acts.version_wanted.connect(self.show_version)
+        self.acts.item_wanted.connect(self.show_item)
         self.sheet = Page()
         self.switch = ViewSwitch(_MODES)
         self.switch.chosen.connect(self.show_mode)
@@ -179,6 +181,7 @@ class WorksheetView(QWidget):
             self.bar.show_place(ids.index(self._item), page.standings)
         else:
             self.questions.show_all()
+        order_tabs(self)
 
     def _go_to(self, at: int) -> None:
         if self.page is None:
