@@ -47,7 +47,7 @@ PLACES: tuple[Place, ...] = (
         icon_name="clipboard-list",
         module="peerdesk.ui.tabs.worksheets",
         widget="WorksheetsTab",
-        kinds=frozenset({"worksheet", "answer", "action", "evidence", "survey"}),
+        kinds=frozenset({"worksheet", "answer", "action", "evidence", "reading", "survey"}),
     ),
     Place(
         name="roster",

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from peerdesk.domain.drafts import Draft
 from peerdesk.domain.worksheets.standing import ShelfLine
 from peerdesk.services.worksheets.shelf import worksheet_shelf
 from peerdesk.services.worksheets.shipped import shipped_forms
@@ -64,9 +63,6 @@ class FormsView(QWidget):
             page.show_version(version)
         if item_id:
             page.show_item(item_id)
-
-    def resume(self, draft: Draft) -> None:
-        """What is typed here saves itself, so there are no drafts of it."""
 
     @property
     def page(self) -> WorksheetView | None:

@@ -32,7 +32,7 @@ class Saver(QObject):
         self._context, self._form, self._input = context, form_id, answer
         self._kept = Content()
         self._sending: Content | None = None
-        self._refused = False
+        self._refused = self._again = False
         self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._pause.timeout.connect(self.save_now)
         answer.changed.connect(self._begin)
@@ -77,7 +77,10 @@ class Saver(QObject):
         self._input.show_problem(problem)
         if problem:
             self.told.emit(problem, True)
-        if self._sending is not None or not self._input.can_be_kept():
+        if self._sending is not None:
+            self._again = True  # as soon as the one on its way has come back
+            return
+        if not self._input.can_be_kept():
             return
         content = self._typed()
         if content != self._kept:
@@ -110,12 +113,15 @@ class Saver(QObject):
         if not self._input.own_problem():
             self.told.emit(f"Saved {hour_of(self._context.office.clock.now())}", False)
         self.saved.emit(page)
-        self.settled.emit()
-        if self._typed() != self._kept:
+        again, self._again = self._again, False
+        if again:
+            self.save_now()
+        elif self._typed() != self._kept:
             self._pause.start()
+        self.settled.emit()
 
     def _take_refusal(self, fault: Exception) -> bool:
-        self._sending, self._refused = None, True
+        self._sending, self._refused, self._again = None, True, False
         sentence = getattr(fault, "sentence", "")
         step = getattr(fault, "next_step", "")
         words = f"Not saved. {sentence} {step}".strip()

@@ -13,10 +13,12 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.tabs.worksheets.finding import Found, find_place
 from peerdesk.ui.tabs.worksheets.forms_view import FormsView
 from peerdesk.ui.tabs.worksheets.views import (
+    DRAFTS,
     FORMS,
     SURVEYS,
     VIEWS,
     Beginning,
+    Resuming,
     Showing,
     Typing,
     View,
@@ -99,7 +101,13 @@ class WorksheetsTab(QWidget):
 
     def resume(self, draft: Draft) -> None:
         """Go on with what was typed in an earlier session."""
-        self.forms.resume(draft)
+        name = DRAFTS.get(draft.record.kind, FORMS)
+        if name not in [each.words.name for each in VIEWS]:
+            return
+        self.show_view(name)
+        shown = self._views[name]
+        if isinstance(shown, Resuming):
+            shown.resume(draft)
 
     # -- views
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.drafts import Draft
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.widgets.view_switch import ViewWords
 
@@ -47,6 +48,14 @@ class Showing(Protocol):
         """Show a record by uid."""
 
 
+@runtime_checkable
+class Resuming(Protocol):
+    """A view with a form whose drafts are offered in the next session."""
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with what was typed and not saved."""
+
+
 @dataclass(frozen=True, slots=True)
 class ViewPlace:
     """One view: how it is called and where its code is."""
@@ -73,5 +82,8 @@ _ALL: Final = (
     _place("evidence", "Evidence", "chart-column", "evidence_view", "EvidenceView"),
     _place(SURVEYS, "Surveys", "message-square", "surveys_view", "SurveysView"),
 )
+
+DRAFTS: Final = {"action": "actions", "reading": "evidence", "survey": SURVEYS}
+"""In which view a draft of a kind of record was typed."""
 
 VIEWS: Final = tuple(each for each in _ALL if find_spec(each.module) is not None)
