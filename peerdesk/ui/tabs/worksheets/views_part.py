@@ -52,7 +52,8 @@ class ViewsPart(QWidget):
                 earlier.deleteLater()
         for block in self._blocks(standing, editable):
             self._box.addWidget(block)
-        self.setVisible(not self._box.isEmpty())
+            block.show()
+        self.setVisible(self._box.count() > 0)
         return True
 
     def _blocks(self, standing: Standing, editable: bool) -> Iterator[QWidget]:

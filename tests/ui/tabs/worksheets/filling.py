@@ -25,7 +25,8 @@ def colleague(office: Office, name: str = "B. Chen") -> Office:
 
 
 def show(window: DeskWindow, tab: WorksheetsTab, item: str = ITEM, form: str = FORM) -> ItemView:
-    """The view of a question, brought forward."""
+    """The view of a question, brought forward, as it stands in the program now."""
+    window.tasks.changed.emit(frozenset({"answer"}))
     tab.forms.show_form(form)
     window.wait()
     tab.forms.show_form(form, item)
