@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
+from sqlcipher3 import dbapi2
 
 from peerdesk.domain.catalog import RECORD_TYPES
 from peerdesk.domain.fields import Kind, specs_of
@@ -69,6 +71,26 @@ def test_a_file_of_a_newer_peerdesk_is_refused_with_a_sentence(office: Office) -
             schema.needs_upgrade(connection)
         _pretend_revision(connection, schema.latest_revision())
         assert not schema.needs_upgrade(connection)
+
+
+def test_older_stage_settings_ask_for_core_trainings_and_leave_the_rest_free() -> None:
+    """Settings kept before the third revision: nothing but the core trainings was required then."""
+    with create_engine("sqlite://", module=dbapi2).connect() as connection:
+        config = schema._config(connection)
+        command.upgrade(config, "0002")
+        columns = {each["name"]: "" for each in inspect(connection).get_columns("stage_setting")}
+        assert "required_training" not in columns
+        kept = columns | {"owner": "s", "place": 0, "stage": "s2", "formats": "[]", "minutes": 60}
+        kept = {name: value for name, value in kept.items() if name in columns}
+        names = ", ".join(kept)
+        values = ", ".join(f":{name}" for name in kept)
+        connection.execute(text(f"INSERT INTO stage_setting ({names}) VALUES ({values})"), kept)
+        schema.upgrade(connection)
+        found = connection.execute(text("SELECT * FROM stage_setting")).mappings().one()
+    assert found["required_training"] == '["core"]'
+    for name in ("places", "times", "mentor_sources", "record_holds", "receivers"):
+        assert found[name] == "[]"
+    assert (found["stage"], found["minutes"]) == ("s2", 60)
 
 
 def _pretend_revision(connection: Connection, revision: str) -> None:
