@@ -17,6 +17,9 @@ from peerdesk.domain.meeting_checks import THERE
 from peerdesk.domain.meetings import Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partner_contacts import last_talk, next_due
+from peerdesk.domain.partner_words import person_words
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.trainings import Completion
 from peerdesk.domain.vocabularies import Vocabularies
 
@@ -96,6 +99,7 @@ SHEETS: tuple[ExportSheet, ...] = (
     ExportSheet("Matches", Match, 2),
     ExportSheet("Meetings", Meeting, 2),
     ExportSheet("Training", Completion, 2),
+    ExportSheet("Partners", Partner, 2),
 )
 
 WHAT: dict[str, tuple[str, ...]] = {
@@ -103,6 +107,7 @@ WHAT: dict[str, tuple[str, ...]] = {
     "matches": ("Matches",),
     "meetings": ("Meetings",),
     "training": ("Training",),
+    "partners": ("Partners",),
     "all": tuple(each.title for each in SHEETS),
 }
 """The sheets of each export that can be asked for."""
@@ -174,10 +179,15 @@ def _columns(
         yield ExportColumn("Runs out", Kind.DATE, _runs_out)
     if record_type is Participant and spec.name == "stage":
         yield ExportColumn("Current mentors", Kind.LINK, _current_mentors)
+    if record_type is Partner and spec.name == "talks":
+        yield ExportColumn("Last contact", Kind.DATE, lambda each, _names: last_talk(each))
+        yield ExportColumn("Next contact due", Kind.DATE, lambda each, _names: next_due(each))
 
 
 def _people_columns(spec: FieldSpec) -> Iterator[ExportColumn]:
-    """Who was at a meeting; the stays of a participant have no place in one row."""
+    """Who was at a meeting, whom to call at a partner; other parts have no place in one row."""
+    if spec.name == "contacts":
+        yield ExportColumn(spec.label, Kind.ROWS, _people_there)
     if spec.name == "attendance":
         yield ExportColumn(spec.label, Kind.ROWS, _people)
         yield ExportColumn("Participant codes", Kind.CHOICES, _people_codes)
@@ -251,6 +261,10 @@ def _people(meeting: Meeting, names: ExportNames) -> str:
 
 def _people_codes(meeting: Meeting, names: ExportNames) -> str:
     return BETWEEN.join(names.code(each.participant) for each in meeting.attendance)
+
+
+def _people_there(partner: Partner, _names: ExportNames) -> str:
+    return BETWEEN.join(person_words(each) for each in partner.contacts)
 
 
 def _absent(meeting: Meeting, names: ExportNames) -> str:

@@ -28,9 +28,10 @@ def who_saw(office: Office, kind: str, uid: str) -> tuple[SeenLine, ...]:
 
 
 def _whole(kind: str) -> list[str]:
-    """Exports that hold all records of a kind; the names of people stand in each of them."""
+    """Exports that hold all records of a kind; people are named in each but that of partners."""
     return [
         what
         for what in WHAT
-        if kind in _PEOPLE or any(sheet.record_type.kind == kind for sheet in sheets_of(what))
+        if (kind in _PEOPLE and what != "partners")
+        or any(sheet.record_type.kind == kind for sheet in sheets_of(what))
     ]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from peerdesk.domain.export_columns import STRUCK_OUT_LEFT_OUT, ExportNames
 from peerdesk.domain.fields import Record
@@ -21,6 +21,7 @@ _match = RECORD_TABLES["match"]
 _meeting = RECORD_TABLES["meeting"]
 _course = RECORD_TABLES["course"]
 _completion = RECORD_TABLES["completion"]
+_partner = RECORD_TABLES["partner"]
 
 
 def rows_in_order(connection: Connection, record_type: type[Record]) -> array[int]:
@@ -110,4 +111,7 @@ _IN_ORDER: dict[str, Select[Any]] = {
     .join(_mentor, _mentor.c.uid == _completion.c.mentor)
     .join(_course, _course.c.uid == _completion.c.course)
     .order_by(_mentor.c.name_key, _course.c.title, _completion.c.id),
+    "partner": select(_partner.c.id).order_by(
+        _open_first(_partner.c.closed_on), func.lower(_partner.c.name), _partner.c.id
+    ),
 }

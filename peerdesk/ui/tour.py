@@ -78,7 +78,7 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     assert desk is not None
     for place in PLACES:
         yield Scene(place.name, partial(_place, window, place.name))
-    for name in ("roster", "matches", "meetings", "trainings"):
+    for name in ("roster", "matches", "meetings", "trainings", "partners"):
         yield Scene(f"{name}-new", partial(_new, window, name))
     errands = desk.errands
     yield Scene("help", lambda: _help(window, shown=True))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from peerdesk.domain.demo.partners import partners
 from peerdesk.domain.demo.program import DemoPlan, demo_program
 from peerdesk.domain.demo.sizes import SIZES
 from peerdesk.domain.demo.words import demo_words
@@ -39,6 +40,7 @@ class DemoMade:
     matches: int
     meetings: int
     trainings: int
+    partners: int
 
     @property
     def sentence(self) -> str:
@@ -46,8 +48,9 @@ class DemoMade:
         people = counted(self.participants, "participant")
         return (
             f"{people}, {counted(self.mentors, 'mentor')}, "
-            f"{counted(self.matches, 'match', 'matches')}, {counted(self.meetings, 'meeting')} "
-            f"and {counted(self.trainings, 'training record')}, all made up."
+            f"{counted(self.matches, 'match', 'matches')}, {counted(self.meetings, 'meeting')}, "
+            f"{counted(self.trainings, 'training record')} and "
+            f"{counted(self.partners, 'partner')}, all made up."
         )
 
 
@@ -82,10 +85,15 @@ def make_demo(office: Office, size: str, seed: int, progress: Progress = no_prog
         made.matches,
         made.completions,
     )
-    writing = _Writing(office, sum(map(len, kinds)) + SIZES[size].meetings, progress)
+    # Of uids of their own, so that they change nothing in what was made before there were any.
+    others = UidMaker(random.Random(seed + 1), moment)  # noqa: S311 (made-up, no secrets)
+    around = partners(today, wanted.words.staff[: SIZES[size].staff], others)
+    total = sum(map(len, (*kinds, around))) + SIZES[size].meetings
+    writing = _Writing(office, total, progress)
     for kind in kinds:
         writing.write(kind)
     writing.write(made.meetings())
+    writing.write(around)
     with office.acting("make_demo", "Made-up records added") as act:
         search.merge_words(act.connection)
     return DemoMade(
@@ -94,6 +102,7 @@ def make_demo(office: Office, size: str, seed: int, progress: Progress = no_prog
         matches=len(made.matches),
         meetings=SIZES[size].meetings,
         trainings=len(made.completions),
+        partners=len(around),
     )
 
 

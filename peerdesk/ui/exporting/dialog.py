@@ -23,6 +23,7 @@ WHAT = (
     ("matches", "Matches", "Matches"),
     ("meetings", "Meeting log", "Meeting log"),
     ("training", "Training records", "Training records"),
+    ("partners", "Partners", "Partners"),
 )
 
 

@@ -6,7 +6,15 @@ import dataclasses
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.domain.fields import FieldSpec, Kind, Part, View, specs_of
 from peerdesk.ui.icons import icon, size_beside_words
@@ -14,8 +22,14 @@ from peerdesk.ui.inputs.base import FieldInput, MakeInput
 from peerdesk.ui.inputs.sources import Sources
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
+from peerdesk.ui.widgets.words import rule
 
 _SHARES = {Kind.LINK: 5, Kind.TEXT: 3, Kind.WHOLE: 1, Kind.TIME: 1}
+_IN_A_LINE = 4
+"""So many inputs stand side by side; a row with more goes over several lines."""
+
+_WRAPPED = 2
+"""So many inputs of such a row stand side by side."""
 
 
 class RowsInput(FieldInput):
@@ -108,21 +122,48 @@ class RowsInput(FieldInput):
     def _refill(self) -> None:
         """Put the labels and all lines into the grid again, in order."""
         while (item := self._grid.takeAt(0)) is not None:
-            if isinstance(label := item.widget(), QLabel):
-                label.deleteLater()
+            if isinstance(old := item.widget(), QFrame):  # a label is one too
+                old.hide()
+                old.deleteLater()
         if not self._lines:
             return
+        if len(self._specs) > _IN_A_LINE:
+            self._fill_wrapped()
+        else:
+            self._fill_table()
+        if self.isVisible():
+            self._order_tabs()
+
+    def _fill_table(self) -> None:
+        """A row a line, with the labels once above all."""
         for column, spec in enumerate(self._specs):
-            if spec.kind is not Kind.YES_NO:
-                label = QLabel(spec.label)
-                set_role(label, "muted")
-                self._grid.addWidget(label, 0, column)
+            self._put_label(spec, 0, column)
             self._grid.setColumnStretch(column, _SHARES.get(spec.kind, 2))
         for row, line in enumerate(self._lines, 1):
             for column, part in enumerate((*line.inputs, line.remove)):
                 self._grid.addWidget(part, row, column)
-        if self.isVisible():
-            self._order_tabs()
+
+    def _fill_wrapped(self) -> None:
+        """Each row over several lines, with its own labels, and a faint rule before the next."""
+        for column in range(_WRAPPED):
+            self._grid.setColumnStretch(column, 1)
+        top = 0
+        for line in self._lines:
+            if top:
+                self._grid.addWidget(rule(), top, 0, 1, _WRAPPED + 1)
+                top += 1
+            for number, (spec, part) in enumerate(zip(self._specs, line.inputs, strict=True)):
+                row, column = top + number // _WRAPPED * 2, number % _WRAPPED
+                self._put_label(spec, row, column)
+                self._grid.addWidget(part, row + 1, column)
+            self._grid.addWidget(line.remove, top + 1, _WRAPPED)
+            top += 2 * -(-len(self._specs) // _WRAPPED)
+
+    def _put_label(self, spec: FieldSpec, row: int, column: int) -> None:
+        if spec.kind is not Kind.YES_NO:
+            label = QLabel(spec.label)
+            set_role(label, "muted")
+            self._grid.addWidget(label, row, column)
 
     def _order_tabs(self) -> None:
         """Let Tab go through the lines before the button below them."""

@@ -61,8 +61,15 @@ def _rows(_spec: FieldSpec, value: tuple[Any, ...], sources: Sources) -> str:
 
 def _row(part: Any, sources: Sources) -> str:
     specs = (each for each in specs_of(type(part)) if each.view is not View.HIDDEN)
-    words = (shown(each, getattr(part, each.name), sources) for each in specs)
+    words = (_in_row(each, getattr(part, each.name), sources) for each in specs)
     return " · ".join(word for word in words if word)
+
+
+def _in_row(spec: FieldSpec, value: Any, sources: Sources) -> str:
+    """A value among others: a yes says what it is a yes to, a no nothing."""
+    if spec.kind is Kind.YES_NO:
+        return spec.label if value else ""
+    return shown(spec, value, sources)
 
 
 SHOWN: Final[dict[Kind, Callable[[FieldSpec, Any, Sources], str]]] = {

@@ -12,6 +12,7 @@ from peerdesk.domain.fields import Record
 from peerdesk.domain.matches import Match
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,23 @@ class MatchEnding(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerEnding(Record):
+    """When and why a partnership ends."""
+
+    closed_on: date | None = f.day("Last day", required=True)
+    close_reason: str = f.choice("Why it ends", Partner.close_vocabulary, required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkHeld(Record):
+    """A contact with a partner that was held."""
+
+    held_on: date | None = f.day("Date", required=True)
+    channel: str = f.choice("How", "contact_channel")
+    about: str = f.text("About", 300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageMove(Record):
     """Where a participant goes and since when."""
 
@@ -61,4 +79,5 @@ ENDINGS: dict[str, type[Record]] = {
     Participant.kind: ParticipantEnding,
     Mentor.kind: MentorEnding,
     Match.kind: MatchEnding,
+    Partner.kind: PartnerEnding,
 }

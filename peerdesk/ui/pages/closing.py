@@ -1,4 +1,4 @@
-"""Closing and reopening people and matches: asked in a dialog, told in a toast with Undo."""
+"""Closing and reopening people, matches, partners: asked in a dialog, told with Undo."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ TOUCHED: Final[dict[str, set[str]]] = {
     "participant": {"participant", "match"},
     "mentor": {"mentor", "match"},
     "match": {"match", "participant", "mentor"},
+    "partner": {"partner"},
 }
 """Kinds of record whose lists and pages look different after a record of a kind ends or goes on."""
 
@@ -35,6 +36,7 @@ _HEADINGS: Final = {
     "participant": "{name} leaves the program",
     "mentor": "{name} ends as a mentor",
     "match": "End the match of {name}",
+    "partner": "End the partnership with {name}",
 }
 
 
@@ -52,7 +54,7 @@ def reopen(context: TabContext, parent: QWidget, kind: str, uid: str, name: str)
 
     def tell(_record: Record) -> None:
         words = f"{name} is open again."
-        if kind != "match":
+        if kind in ("participant", "mentor"):
             words = f"{name} is back. Earlier matches stay closed until you reopen them."
         ask.toast(parent, words, "Undo", context.desk.undo)
 
@@ -64,7 +66,7 @@ def reopen(context: TabContext, parent: QWidget, kind: str, uid: str, name: str)
 def _read(office: Office, kind: str, uid: str) -> tuple[Record, tuple[MatchRow, ...]]:
     """A record and the open matches that end with it."""
     record = read_record(office, kind, uid)
-    if kind == Match.kind:
+    if kind not in ("participant", "mentor"):
         return record, ()
     return record, list_matches(office, ListQuery(about=uid)).rows
 

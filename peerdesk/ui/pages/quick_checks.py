@@ -14,6 +14,8 @@ from peerdesk.domain.mentor_checks import check_mentor
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participant_checks import check_participant
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partner_checks import check_partner
+from peerdesk.domain.partners import Partner
 from peerdesk.domain.survey_checks import check_survey
 from peerdesk.domain.surveys import Survey
 from peerdesk.domain.training_checks import check_completion
@@ -46,5 +48,7 @@ def _more(record: Record, office: Office) -> Iterable[Problem]:
             return check_survey(record)
         case Completion():
             return check_completion(record, today)
+        case Partner():
+            return check_partner(record, today)
         case _:
             return ()

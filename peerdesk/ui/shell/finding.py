@@ -22,6 +22,7 @@ _ICONS = {
     "sheet": "file-text",
     "completion": "graduation-cap",
     "course": "graduation-cap",
+    "partner": "building-2",
 }
 _MOST_ACTIONS = 6
 

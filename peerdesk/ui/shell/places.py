@@ -82,6 +82,14 @@ PLACES: tuple[Place, ...] = (
         kinds=frozenset({"completion", "course"}),
     ),
     Place(
+        name="partners",
+        title="Partners",
+        icon_name="building-2",
+        module="peerdesk.ui.tabs.partners",
+        widget="PartnersTab",
+        kinds=frozenset({"partner"}),
+    ),
+    Place(
         name="numbers",
         title="Numbers",
         icon_name="chart-column",

@@ -1,0 +1,5 @@
+"""The Partners tab."""
+
+from peerdesk.ui.tabs.partners.tab import PartnersTab
+
+__all__ = ["PartnersTab"]
