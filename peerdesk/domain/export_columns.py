@@ -65,6 +65,9 @@ class ExportNames:
         return self.codes.get(uid, "")
 
 
+OF_PARTNERS_ALONE = ("Last contact", "Next contact due")
+"""Headings that no sheet but the register of partners has; an import leaves that sheet out."""
+
 Value = Callable[[Any, ExportNames], Any]
 
 
@@ -180,8 +183,9 @@ def _columns(
     if record_type is Participant and spec.name == "stage":
         yield ExportColumn("Current mentors", Kind.LINK, _current_mentors)
     if record_type is Partner and spec.name == "talks":
-        yield ExportColumn("Last contact", Kind.DATE, lambda each, _names: last_talk(each))
-        yield ExportColumn("Next contact due", Kind.DATE, lambda each, _names: next_due(each))
+        last, due = OF_PARTNERS_ALONE
+        yield ExportColumn(last, Kind.DATE, lambda each, _names: last_talk(each))
+        yield ExportColumn(due, Kind.DATE, lambda each, _names: next_due(each))
 
 
 def _people_columns(spec: FieldSpec) -> Iterator[ExportColumn]:

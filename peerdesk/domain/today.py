@@ -52,14 +52,19 @@ class _Section:
 
 
 def today_lines(
-    facts: TodayFacts, today: date, cadence_words: Callable[[str], str]
+    facts: TodayFacts,
+    today: date,
+    cadence_words: Callable[[str], str],
+    frequency_words: Callable[[str], str],
 ) -> tuple[TodayLine, ...]:
-    """All lines of a day; `cadence_words` says a cadence ("weekly")."""
+    """All lines of a day; `cadence_words` says a cadence ("weekly"), `frequency_words` the same of
+    contacts with partners.
+    """
     sections = _sections(facts, today)
     shown = [fact for section in sections for fact in section.shown]
     # Only who is named on the page counts for whether a short name is clear.
     names = ShortNames(_participants(shown), _mentors(shown))
-    writer = TodayWriter(today, names, cadence_words)
+    writer = TodayWriter(today, names, cadence_words, frequency_words)
     return tuple(line for section in sections for line in _lines(section, writer))
 
 
@@ -93,6 +98,12 @@ def _sections(facts: TodayFacts, today: date) -> list[_Section]:
                 "more trainings have run out", "trainings", "expired"),
         section("training", facts.ending, writer.training,
                 "more trainings run out soon", "trainings", "expiring_60_days"),
+        section("talk_due", facts.talks_due, writer.talk_due,
+                "more contacts with partners are due", "partners",
+                "contact_overdue", "contact_soon"),
+        section("agreement", facts.agreements, writer.agreement,
+                "more agreements run out soon or did", "partners",
+                "agreement_soon", "agreement_over"),
     ]  # fmt: skip
 
 

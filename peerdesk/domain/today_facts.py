@@ -69,6 +69,19 @@ class TrainingDue:
     day: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerDue:
+    """A partner with whom a contact is due, or whose agreement ends; `day` says when.
+
+    `frequency` is the code of the rhythm, "" where the agreement is meant.
+    """
+
+    uid: str
+    name: str
+    day: date
+    frequency: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Some(Generic[T]):
     """The first facts of a kind, `ENOUGH` of them if there are, and how many there are in all."""
@@ -101,3 +114,5 @@ class TodayFacts:
     passed: Some[TrainingDue] = Some()
     run_out: Some[TrainingDue] = Some()
     ending: Some[TrainingDue] = Some()
+    talks_due: Some[PartnerDue] = Some()
+    agreements: Some[PartnerDue] = Some()

@@ -9,17 +9,27 @@ from datetime import date
 from peerdesk.domain.cadence import days_since, is_overdue
 from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.short_names import ShortNames
-from peerdesk.domain.today_facts import TodaysMeeting, TrainingDue, WaitingMatch, WithoutMentor
+from peerdesk.domain.today_facts import (
+    PartnerDue,
+    TodaysMeeting,
+    TrainingDue,
+    WaitingMatch,
+    WithoutMentor,
+)
 from peerdesk.domain.words import counted, listed, us_date, us_time
 
 
 @dataclass(frozen=True, slots=True)
 class TodayWriter:
-    """Puts facts into sentences; `cadence_words` says a cadence ("weekly")."""
+    """Puts facts into sentences.
+
+    `cadence_words` says a cadence ("weekly"), `frequency_words` the same of partners.
+    """
 
     today: date
     names: ShortNames
     cadence_words: Callable[[str], str]
+    frequency_words: Callable[[str], str]
 
     def concern(self, meeting: TodaysMeeting) -> TodayLine:
         """A concern that the supervisor has to hear of."""
@@ -136,6 +146,33 @@ class TodayWriter:
             due_on=training.day,
             actions=("record" if training.result == "scheduled" else "plan", "open"),
         )
+
+    def talk_due(self, partner: PartnerDue) -> TodayLine:
+        """A contact that was agreed with a partner and is due."""
+        days = (self.today - partner.day).days
+        when = f"{counted(days, 'day')} overdue" if days else "due today"
+        rhythm = self.frequency_words(partner.frequency)
+        sentence = f"Contact with {partner.name} is {when} ({rhythm})."
+        return _partner_line("talk_due", sentence, partner, ("log_talk", "open"))
+
+    def agreement(self, partner: PartnerDue) -> TodayLine:
+        """An agreement that runs out soon or did."""
+        verb = "ran out" if partner.day < self.today else "runs out"
+        sentence = f"The agreement with {partner.name} {verb} on {us_date(partner.day)}."
+        return _partner_line("agreement", sentence, partner, ("open",))
+
+
+def _partner_line(
+    reason: str, sentence: str, partner: PartnerDue, actions: tuple[str, ...]
+) -> TodayLine:
+    return TodayLine(
+        reason=reason,
+        sentence=sentence,
+        kind="partner",
+        uid=partner.uid,
+        due_on=partner.day,
+        actions=actions,
+    )
 
 
 def group_is_late(match: WaitingMatch, today: date) -> bool:

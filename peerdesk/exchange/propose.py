@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from peerdesk.domain.export_columns import OF_PARTNERS_ALONE
 from peerdesk.domain.imports.grid import Grid, Span
 from peerdesk.domain.imports.mapping import (
     ColumnUse,
@@ -43,8 +44,11 @@ def grid_of(sheet: Sheet) -> Grid:
 def propose_sheet(grid: Grid, words: HeaderWords) -> SheetProposal:
     """What a sheet most likely is, with a reason for each column; never raises.
 
-    A sheet without headings that tell anything, and a hidden sheet, are proposed to be left out.
+    A sheet without headings that tell anything, a hidden sheet, and the register of partners as
+    PeerDesk writes it, are proposed to be left out.
     """
+    if _is_register(grid):
+        return replace(_left_out(grid, None), why="the partners, which are not brought in")
     best = _best_candidate(grid, words)
     if best is None or grid.hidden:
         return _left_out(grid, best)
@@ -92,6 +96,11 @@ def _best_candidate(grid: Grid, words: HeaderWords) -> _Candidate | None:
                 found.append(_Candidate(fit, number, _score(fit, titles, words)))
     best = max(found, key=lambda each: (each.score, -each.header_row), default=None)
     return best if best is not None and best.score >= _LEAST else None
+
+
+def _is_register(grid: Grid) -> bool:
+    above = grid.rows[:_SEARCHED]
+    return any(all(heading in row for heading in OF_PARTNERS_ALONE) for row in above)
 
 
 def _may_be_headings(row: Sequence[CellValue]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from peerdesk.domain import today as wording
 from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.roles import Right
@@ -16,8 +18,10 @@ def today_lines(office: Office) -> tuple[TodayLine, ...]:
     day = office.clock.today()
     with office.program.reading() as connection:
         facts = read_facts(connection, day)
-    return wording.today_lines(facts, day, lambda code: _cadence(office, code))
+    cadence = partial(_label, office, "cadence")
+    frequency = partial(_label, office, "contact_frequency")
+    return wording.today_lines(facts, day, cadence, frequency)
 
 
-def _cadence(office: Office, code: str) -> str:
-    return office.vocabularies.label("cadence", code).lower()
+def _label(office: Office, vocabulary: str, code: str) -> str:
+    return office.vocabularies.label(vocabulary, code).lower()

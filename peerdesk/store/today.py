@@ -34,6 +34,7 @@ from peerdesk.store.lists import meeting_filters, people
 from peerdesk.store.lists.matches import is_overdue_on
 from peerdesk.store.lists.paging import count_rows, day_of, time_of
 from peerdesk.store.tables import PART_TABLES, RECORD_TABLES
+from peerdesk.store.today_partners import agreements_ending, talks_due
 from peerdesk.store.today_trainings import trainings_due
 from peerdesk.store.whom import who_columns, who_in
 
@@ -67,6 +68,8 @@ def read_facts(connection: Connection, today: date) -> TodayFacts:
         passed=passed,
         run_out=run_out,
         ending=ending,
+        talks_due=talks_due(connection, today),
+        agreements=agreements_ending(connection, today),
     )
 
 

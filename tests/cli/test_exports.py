@@ -40,6 +40,7 @@ def exported(answered: Brought, tmp_path_factory: pytest.TempPathFactory) -> Pat
         "Matches": 39,
         "Meetings": 337,
         "Training": 145,
+        "Partners": 0,
     }
     return path
 

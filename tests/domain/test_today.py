@@ -11,6 +11,8 @@ from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.short_names import Who
 from peerdesk.domain.today import today_lines
 from peerdesk.domain.today_facts import (
+    PartnerDue,
+    Some,
     TodayFacts,
     TodaysMeeting,
     TrainingDue,
@@ -51,8 +53,12 @@ def meeting(**more: Any) -> TodaysMeeting:
     return TodaysMeeting(**(values | more))
 
 
+def spaced(code: str) -> str:
+    return code.replace("_", " ")
+
+
 def lines(**facts: Any) -> tuple[TodayLine, ...]:
-    return today_lines(TodayFacts(**facts), TODAY, lambda code: code.replace("_", " "))
+    return today_lines(TodayFacts(**facts), TODAY, spaced, spaced)
 
 
 def sentences(**facts: Any) -> list[str]:
@@ -220,3 +226,33 @@ def test_many_lines_are_cut(number: int, shown: int, left: int) -> None:
         assert (found[-1].kind, found[-1].filters) == ("matches", frozenset({"overdue"}))
     else:
         assert "show_all" not in found[-1].actions
+
+
+# ---------------------------------------------------------------- partners
+
+
+def test_a_contact_with_a_partner_is_due_or_late() -> None:
+    late = PartnerDue(uid="a", name="Lakeshore", day=TODAY - timedelta(days=5), frequency="monthly")
+    due = PartnerDue(uid="b", name="Grace Street", day=TODAY, frequency="weekly")
+    told = lines(talks_due=some((late, due)))
+    assert [each.sentence for each in told] == [
+        "Contact with Lakeshore is 5 days overdue (monthly).",
+        "Contact with Grace Street is due today (weekly).",
+    ]
+    assert [each.actions for each in told] == [("log_talk", "open")] * 2
+    assert told[0].kind == "partner"
+
+
+def test_an_agreement_runs_out_or_did() -> None:
+    soon = PartnerDue(uid="a", name="Lakeshore", day=TODAY + timedelta(days=5))
+    over = PartnerDue(uid="b", name="Grace Street", day=TODAY - timedelta(days=1))
+    first, second = lines(agreements=some((over, soon)))
+    assert first.sentence.startswith("The agreement with Grace Street ran out on ")
+    assert second.sentence.startswith("The agreement with Lakeshore runs out on ")
+
+
+def test_many_contacts_that_are_due_are_summed_up() -> None:
+    many = tuple(PartnerDue(uid=str(n), name="A", day=TODAY, frequency="weekly") for n in range(7))
+    last = lines(talks_due=Some(many, 9))[-1]
+    assert last.sentence == "And 3 more contacts with partners are due."
+    assert (last.kind, last.filters) == ("partners", {"contact_overdue", "contact_soon"})

@@ -13,6 +13,7 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.partners import Partner, PartnerTalk
 from peerdesk.domain.trainings import Completion
 from peerdesk.services.lists import list_courses
 from peerdesk.services.office import Office
@@ -182,3 +183,26 @@ def test_many_are_cut_and_the_rest_can_be_opened(office: Office, dana: Mentor) -
     assert found[-1].sentence == "And 4 more have not met since they were matched."
     assert (found[-1].kind, found[-1].filters) == ("matches", frozenset({"never_met"}))
     assert len(found) == 7
+
+
+def test_partners_are_told_of_when_something_is_due(office: Office) -> None:
+    def partner(name: str, **more: object) -> None:
+        add(office, Partner(name=name, partner_kind="jail", **more))  # type: ignore[arg-type]
+
+    today = office.clock.today()
+    partner("Kept", frequency="monthly", talks=(PartnerTalk(held_on=ago(29)),))
+    partner("Due", frequency="monthly", talks=(PartnerTalk(held_on=ago(30)),))
+    partner("Late", frequency="weekly", agreed_from=ago(12))
+    partner("Gone", frequency="weekly", agreed_from=ago(12), closed_on=ago(1))
+    signed = {"agreement": "mou", "signed_on": ago(400)}
+    partner("Lasting", **signed, expires_on=today + timedelta(days=61))
+    partner("Ending", **signed, expires_on=today + timedelta(days=60))
+    partner("Ended", **signed, expires_on=ago(1))
+    partner("Ended long ago", **signed, expires_on=ago(90))
+    assert sentences(office) == [
+        "Contact with Late is 5 days overdue (weekly).",
+        "Contact with Due is due today (monthly).",
+        "The agreement with Ended ran out on 11/17/2026.",
+        "The agreement with Ended long ago ran out on 8/20/2026.",
+        "The agreement with Ending runs out on 1/17/2027.",
+    ]

@@ -50,7 +50,8 @@ last_talk_on = (
 )
 """The day of a partner's latest contact; NULL when there was none."""
 
-_since = func.coalesce(last_talk_on, _partner.c.agreed_from)
+talk_since = func.coalesce(last_talk_on, _partner.c.agreed_from)
+"""The day from which a partner's next contact is counted."""
 
 
 def page(connection: Connection, query: ListQuery, today: date) -> Page[PartnerRow]:
@@ -74,7 +75,7 @@ def count(connection: Connection, query: ListQuery, today: date) -> int:
 
 def _by_next_due(connection: Connection, query: ListQuery, today: date) -> Sequence[str]:
     """Databases add days to a date differently; so it is done here."""
-    wanted = select(_partner.c.uid, _partner.c.frequency, _since.label("since"))
+    wanted = select(_partner.c.uid, _partner.c.frequency, talk_since.label("since"))
     order = in_order(_name, query.descending, _partner.c.id)
     rows = connection.execute(_chosen(wanted, query, today).order_by(*order)).all()
     days = {row.uid: due_after(row.frequency, day_of(row.since)) for row in rows}
@@ -127,9 +128,9 @@ def _due_between(first: date | None, last: date, ahead: dict[str, int]) -> Condi
     spans = []
     for frequency, days in INTERVAL_DAYS.items():
         until = last + timedelta(days=ahead[frequency] - days)
-        span = [_partner.c.frequency == frequency, _since <= until.isoformat()]
+        span = [_partner.c.frequency == frequency, talk_since <= until.isoformat()]
         if first is not None:
-            span.append(_since >= (first - timedelta(days=days)).isoformat())
+            span.append(talk_since >= (first - timedelta(days=days)).isoformat())
         spans.append(and_(*span))
     return or_(*spans)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -69,13 +69,16 @@ class EditableSection(QWidget):
     def show_record(self, record: Record) -> None:
         """Show a record for reading."""
         self._record = record
-        alone = len(self._names) == 1
-        self._values.show_lines(
-            # The title says already what a section of one field holds.
-            ("" if alone else spec.label, shown(spec, getattr(record, spec.name), self._sources))
-            for spec in (spec_of(self._type, name) for name in self._names)
-        )
+        self._values.show_lines(self.lines_of(record))
         self._switch(to_form=False)
+
+    def lines_of(self, record: Record) -> Iterator[tuple[str, str]]:
+        """What is read of a record: labels, and what they say."""
+        alone = len(self._names) == 1
+        for spec in (spec_of(self._type, name) for name in self._names):
+            # The title says already what a section of one field holds.
+            label = "" if alone else spec.label
+            yield label, shown(spec, getattr(record, spec.name), self._sources)
 
     @property
     def is_editing(self) -> bool:

@@ -145,6 +145,7 @@ class RowsInput(FieldInput):
 
     def _fill_wrapped(self) -> None:
         """Each row over several lines, with its own labels, and a faint rule before the next."""
+        self._grid.setVerticalSpacing(look().sizes.step(0.4))
         for column in range(_WRAPPED):
             self._grid.setColumnStretch(column, 1)
         top = 0
@@ -163,6 +164,8 @@ class RowsInput(FieldInput):
         if spec.kind is not Kind.YES_NO:
             label = QLabel(spec.label)
             set_role(label, "muted")
+            if row:
+                label.setContentsMargins(0, look().sizes.step(), 0, 0)
             self._grid.addWidget(label, row, column)
 
     def _order_tabs(self) -> None:

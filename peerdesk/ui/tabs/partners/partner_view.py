@@ -10,6 +10,7 @@ from peerdesk.domain.pages import PartnerPage
 from peerdesk.domain.partner_contacts import Communication, Standing
 from peerdesk.domain.partner_words import agreement_words, contact_words, person_words
 from peerdesk.domain.partners import Partner
+from peerdesk.domain.words import counted
 from peerdesk.services.pages import partner_page
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
@@ -18,6 +19,7 @@ from peerdesk.ui.pages.record_section import RecordSection
 from peerdesk.ui.pages.record_view import RecordView
 from peerdesk.ui.pages.row_words import dotted
 from peerdesk.ui.tabs.partners.looks import AGREEMENT, CONTACT
+from peerdesk.ui.tabs.partners.rows_section import RowsSection
 from peerdesk.ui.tabs.partners.standing_line import StandingLine
 from peerdesk.ui.tabs.partners.talking import ask_to_log_talk
 from peerdesk.ui.theme.colours import Status
@@ -45,8 +47,8 @@ class PartnerView(RecordView[PartnerPage]):
         self._add("How we talk", TALKING, self._contact)
         self._add("When something goes wrong", (("escalation",),), self._called)
         self._add("Getting in", GETTING_IN, self._inside)
-        self._add("People there", (("contacts",),))
-        self._add("Contacts held", (("talks",),))
+        self.add_editable(RowsSection(context, "People there", Partner, "contacts"))
+        self.add_editable(RowsSection(context, "Contacts held", Partner, "talks"))
         self._add("Notes", (("note",),))
         self._history = HistoryFold(context)
         self.add(self._history)
@@ -104,7 +106,7 @@ class PartnerView(RecordView[PartnerPage]):
     def _say_standing(self, page: PartnerPage) -> None:
         record = page.record
         standing = agreement_words(page.standing, record.expires_on)
-        self._agreement.say(standing, AGREEMENT[page.standing])
+        self._agreement.say(standing, AGREEMENT[page.standing], self._renewing(page))
         last = page.last_talk_on
         held = f"Last held {shown_date(last)}" if last else "None held yet"
         self._contact.say(self._contact_words(page), CONTACT[page.communication], held)
@@ -116,6 +118,15 @@ class PartnerView(RecordView[PartnerPage]):
             self._called.say("", Status.NOTICE, "\n".join(called))
         missing = "Not written down yet" if page.lacks_clearance else ""
         self._inside.say(missing, Status.NOTICE)
+
+    def _renewing(self, page: PartnerPage) -> str:
+        """What the end of an agreement asks for."""
+        end, today = page.record.expires_on, self.context.office.clock.today()
+        if end is None or page.standing not in (Standing.RUN_OUT, Standing.RUNS_OUT_SOON):
+            return ""
+        days = (end - today).days
+        when = f"In {counted(days, 'day')}." if days > 0 else ""
+        return f"{when} Talk about renewing it.".strip()
 
     def _contact_words(self, page: PartnerPage) -> str:
         today = self.context.office.clock.today()

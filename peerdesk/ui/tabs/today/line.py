@@ -23,6 +23,7 @@ VERBS: Final = {
     "done": "Done",
     "match": "Start a match",
     "record": "Record",
+    "log_talk": "Log contact",
     "open": "Open",
     "show_all": "Show all",
     "discard": "Discard",
@@ -37,6 +38,8 @@ _MARKS: Final = {
     "release_soon": ("log-out", "warning"),
     "no_mentor": ("user", "muted"),
     "training": ("graduation-cap", "muted"),
+    "talk_due": ("phone", "accent_text"),
+    "agreement": ("building-2", "muted"),
     "draft": ("pencil", "accent_text"),
 }
 

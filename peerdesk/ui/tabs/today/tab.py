@@ -19,6 +19,7 @@ from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date, shown_weekday
 from peerdesk.ui.pages.start_match import ask_to_start
 from peerdesk.ui.tabs.matches.holding import ask_to_hold
+from peerdesk.ui.tabs.partners.talking import ask_to_log_talk
 from peerdesk.ui.tabs.today.beginning import Beginning
 from peerdesk.ui.tabs.today.line import LineView
 from peerdesk.ui.tabs.today.unsaved import Unsaved
@@ -37,6 +38,7 @@ Today says what waits, the most pressing first. Each line has a button that does
   pauses a match, so that it does not come up while somebody is away.
 - **People** who leave soon, or wait, without a mentor.
 - **Training** that has run out, or was planned and has passed.
+- **Partners**: a contact that is due, an agreement that runs out within 60 days.
 
 Nothing here needs to be ticked off: a line goes when its reason is gone.
 
@@ -56,6 +58,8 @@ _HEADINGS: Final = {
     "release_soon": "People",
     "no_mentor": "People",
     "training": "Training",
+    "talk_due": "Partners",
+    "agreement": "Partners",
 }
 _WIDEST_LETTERS = 130
 
@@ -166,6 +170,8 @@ class TodayTab(QScrollArea):
             self._finish_follow_up(line.uid)
         elif name == "match":
             ask_to_start(self.context, self, participant=line.uid)
+        elif name == "log_talk":
+            ask_to_log_talk(self.context, self, line.uid)
         elif name == "show_all":
             desk.show_list(line.kind, line.filters)
         else:
