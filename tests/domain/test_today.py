@@ -255,4 +255,5 @@ def test_many_contacts_that_are_due_are_summed_up() -> None:
     many = tuple(PartnerDue(uid=str(n), name="A", day=TODAY, frequency="weekly") for n in range(7))
     last = lines(talks_due=Some(many, 9))[-1]
     assert last.sentence == "And 3 more contacts with partners are due."
-    assert (last.kind, last.filters) == ("partners", {"contact_overdue", "contact_soon"})
+    assert last.kind == "partners"
+    assert last.filters == {"contact_overdue", "contact_soon"}
