@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from peerdesk.domain.fields import spec_of
-from peerdesk.domain.readings.dates import read_date
 from peerdesk.domain.readings.texts import as_text, word_key
 from peerdesk.domain.words import us_date
 from peerdesk.domain.worksheets.exchanged import (
@@ -23,7 +22,7 @@ from peerdesk.domain.worksheets.exchanged import (
 from peerdesk.domain.worksheets.forms import WorksheetForm
 from peerdesk.domain.worksheets.merging import Outcome, same_text
 from peerdesk.domain.worksheets.records import Action
-from peerdesk.domain.worksheets.returned_cells import typed_text
+from peerdesk.domain.worksheets.returned_cells import day_in, typed_text
 
 _LIMITS = {name: spec_of(Action, name).limit or 0 for name in ("what", "who", "note")}
 _COLUMNS = {
@@ -128,10 +127,17 @@ class _Merge:
             return self._row(Outcome.REFUSED, raw, said, _TOO_LONG, kept)
         write = dataclasses.replace(marked, note=note)
         if write == kept:
-            return self._row(Outcome.SAME, raw, said, "", kept)
+            return self._row(Outcome.SAME, raw, said, "" if kept.is_open else _STRUCK_OUT, kept)
         outcome = Outcome.CONFLICT if lines else Outcome.CHANGED
         reason = " ".join(
-            filter(None, [_DONE if marked is not kept else "", _DIFFERS if lines else ""])
+            filter(
+                None,
+                [
+                    _DONE if marked is not kept else "",
+                    _DIFFERS if lines else "",
+                    "" if kept.is_open else _STRUCK_OUT,
+                ],
+            )
         )
         row = self._row(outcome, raw, said, reason, kept)
         return dataclasses.replace(row, write=write)
@@ -172,14 +178,12 @@ class _Merge:
         days = {}
         for name in ("due_on", "done_on"):
             cell = raw.cells.get(_COLUMNS[name])
-            days[name] = read_date(cell, near=self.today).value
-            if name == "done_on" and (day := days[name]) and day > self.today:
-                reasons.append("It cannot be done on a day to come; the day is in the note.")
-                notes.append(f"{_label(name)}: {us_date(day)}")
-                days[name] = None
-                continue
+            day = day_in(cell, self.today).value
+            is_to_come = name == "done_on" and day is not None and day > self.today
+            days[name] = None if is_to_come else day
             if days[name] is None and (text := typed_text(cell)):
-                reasons.append(f"“{text[:40]}” cannot be read as a date; it is in the note.")
+                why = "is still to come" if is_to_come else "cannot be read as a date"
+                reasons.append(f"“{text[:40]}” {why}; it is in the note.")
                 notes.append(f"{_label(name)}: {text}")
         notes += [rest, more, f"Question: {question}" if question and not item else ""]
         note = "\n".join(filter(None, notes))
@@ -198,6 +202,7 @@ class _Merge:
 
 _NO_WORDS = "An action needs words that say what is to be done."
 _DONE = "It is marked as done."
+_STRUCK_OUT = "It was struck out here and stays so."
 _DIFFERS = "It differs from what stands here; their words are added to its note."
 _TOO_LONG = "Its note would become longer than PeerDesk keeps. Change the action by hand."
 

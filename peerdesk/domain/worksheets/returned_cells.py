@@ -9,6 +9,7 @@ from datetime import date, datetime
 from peerdesk.domain.fields import spec_of
 from peerdesk.domain.readings.cells import CellFault, CellValue
 from peerdesk.domain.readings.dates import read_date
+from peerdesk.domain.readings.reading import Reading, unreadable
 from peerdesk.domain.readings.texts import as_number, as_text, word_key
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.words import us_date
@@ -21,6 +22,9 @@ from peerdesk.domain.worksheets.values import LARGEST_NUMBER, codes_of, value_of
 LONGEST_NOTE = spec_of(Answer, "note").limit or 0
 LONGEST_OWNER = spec_of(Answer, "owner").limit or 0
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_YEARS = range(1900, 2200)
+
 _LABELS = {
     Column.VALUE: "Answer",
     Column.PRACTICE: "Status",
@@ -31,12 +35,24 @@ _LABELS = {
 
 
 def typed_text(value: CellValue) -> str:
-    """What a person typed into a cell, line ends kept; "" for a cell that shows an error."""
+    """What a person typed into a cell, line ends kept; "" for a cell that shows an error.
+
+    Signs that no record may hold are left out; nobody can see them.
+    """
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        lines = value.replace("\r\n", "\n").replace("\r", "\n")
+        return _UNSEEN.sub("", lines).strip()
     if isinstance(value, datetime):
         return us_date(value.date())
     return us_date(value) if isinstance(value, date) else as_text(value)
+
+
+def day_in(value: CellValue, near: date) -> Reading[date]:
+    """The date in a cell; one that no record may hold is not understood."""
+    reading = read_date(value, near=near)
+    if reading.value is not None and reading.value.year not in _YEARS:
+        return unreadable(value, "a date in a year far off")
+    return reading
 
 
 def code_of(words: str, vocabulary: str, all_words: Vocabularies) -> str:
@@ -195,7 +211,7 @@ class CellReader:
         text = typed_text(cell)
         if not text:
             return
-        reading = read_date(cell, near=self.today)
+        reading = day_in(cell, self.today)
         if reading.value is None or not self.item.is_practice:
             reason = f"“{text[:40]}” cannot be read as a date."
             self._keep(row, reason, "Target date", text)

@@ -171,7 +171,7 @@ def _preview(office: Office, raw: RawReturn, wanted: str = "") -> ReturnedPrevie
         versions = versions_of(connection, form.id)
         target = _target(versions, form)
         answers = answers_in(connection, target.uid) if target else ()
-        actions = records.find(connection, Action, form=form.id, closed_on=None)
+        actions = records.find(connection, Action, form=form.id)
         ancestor = raw.sent is not None and act_log.has_act(connection, raw.sent.export, "export")
         seen_at = imports.last_change(connection)
     person = _person(office, raw, answers, wanted)

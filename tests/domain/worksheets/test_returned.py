@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerdesk.domain.checks import check_record
 from peerdesk.domain.readings.cells import CellFault, CellValue
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.exchanged import ActionSaid, Column, RawReturn, RawRow, Sent
+from peerdesk.domain.worksheets.records import Answer
 from peerdesk.domain.worksheets.returned import ReturnedAnswer, form_in, returned_from
 from peerdesk.domain.worksheets.returned_cells import LONGEST_NOTE
 from peerdesk.domain.worksheets.sent_rows import rows_of, sent_from
+from peerdesk.domain.worksheets.values import check_value
 from peerdesk.services.office import shipped_vocabularies
 from peerdesk.services.worksheets.shipped import shipped_forms
 
@@ -147,6 +151,10 @@ items = st.sampled_from([CHECK, "design.vision", "stage.s1.minutes", "stage.s1.p
 @given(items, st.dictionaries(st.sampled_from(list(Column)[4:9]), cells))
 def test_nothing_typed_makes_it_fail_or_vanishes(item: str, typed: dict[Column, CellValue]) -> None:
     answer = read({Column.ITEM: item, **typed})
+    said_there = {each.name: getattr(answer.content, each.name) for each in fields(Content)}
+    kept = Answer(worksheet="w", item=item, person="Dana", **said_there)
+    assert check_record(kept, WORDS) == ()
+    assert check_value(answer.item, answer.content, WORDS) == ()
     for cell in typed.values():
         if isinstance(cell, str) and len(cell.split()) == 1 and cell.strip().isalpha():
             said = answer.content

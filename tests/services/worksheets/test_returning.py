@@ -21,6 +21,7 @@ from peerdesk.domain.worksheets.records import Action
 from peerdesk.domain.worksheets.shown import Contents, SendOptions
 from peerdesk.services.office import Office
 from peerdesk.services.undo import undo
+from peerdesk.services.worksheets.actions import close_action
 from peerdesk.services.worksheets.filling import agree_on, contribute, open_worksheet, set_aside
 from peerdesk.services.worksheets.returning import (
     ReturnedPreview,
@@ -267,7 +268,7 @@ def test_actions_are_added_marked_done_and_listed_where_they_differ(
     assert "Not for others." not in {cell.value for row in sheet.iter_rows() for cell in row}
     what, done, who = (column_at(sheet, each) for each in (Column.WHAT, Column.DONE_ON, Column.WHO))
     rows = {sheet.cell(at, what).value: at for at in (2, 3)}
-    sheet.cell(rows["Paint the room"], done).value = date(2026, 11, 20)
+    sheet.cell(rows["Paint the room"], done).value = date(2026, 11, 17)
     sheet.cell(rows["Call the prison"], who).value = "Dana herself"
     type_action(book, what="Buy paint", due_on="soon", note="Blue.")
     book.save(path)
@@ -278,13 +279,29 @@ def test_actions_are_added_marked_done_and_listed_where_they_differ(
         "Buy paint": Outcome.NEW,
     }
     found = {each.what: each for each in actions(office)}
-    assert found["Paint the room"].done_on == date(2026, 11, 20)
+    assert found["Paint the room"].done_on == date(2026, 11, 17)
     assert found["Call the prison"].who == "Lee"
     assert found["Call the prison"].note == (
         f"Not for others.\n{DANA}, in a returned workbook: Who: Dana herself"
     )
     assert found["Buy paint"].note == "Blue.\nBy when: soon"
     assert not read_returned(office, path).writes
+
+
+def test_an_action_that_was_struck_out_stays_so_and_days_to_come_are_not_done(
+    office: Office, tmp_path: Path
+) -> None:
+    path = sent(office, tmp_path)
+    book = opened(path)
+    type_action(book, what="Buy paint", done_on=date(2026, 12, 24))
+    book.save(path)
+    taken(office, path)
+    (action,) = actions(office)
+    assert (action.done_on, action.note) == (None, "Done on: 12/24/2026")
+    close_action(office, action)
+    preview = read_returned(office, path)
+    assert [row.reason for row in preview.actions] == ["It was struck out here and stays so."]
+    assert not preview.writes
 
 
 # ---------------------------------------------------------------- what leaves, and the log
