@@ -22,6 +22,7 @@ from peerdesk.domain.partner_words import person_words
 from peerdesk.domain.partners import Partner
 from peerdesk.domain.trainings import Completion
 from peerdesk.domain.vocabularies import Vocabularies
+from peerdesk.domain.worksheets.records import Action
 
 BETWEEN = "; "
 """What stands between several names or words in one cell; no label and no name holds it."""
@@ -105,6 +106,9 @@ SHEETS: tuple[ExportSheet, ...] = (
     ExportSheet("Partners", Partner, 2),
 )
 
+ACTIONS = ExportSheet("Actions", Action, 4)
+"""The action list; it is no part of "all", which holds what the import takes back."""
+
 WHAT: dict[str, tuple[str, ...]] = {
     "roster": ("Participants", "Mentors"),
     "matches": ("Matches",),
@@ -112,6 +116,7 @@ WHAT: dict[str, tuple[str, ...]] = {
     "training": ("Training",),
     "partners": ("Partners",),
     "all": tuple(each.title for each in SHEETS),
+    "actions": (ACTIONS.title,),
 }
 """The sheets of each export that can be asked for."""
 
@@ -119,7 +124,7 @@ WHAT: dict[str, tuple[str, ...]] = {
 def sheets_of(what: str) -> tuple[ExportSheet, ...]:
     """The sheets of an export; a KeyError names one that does not exist."""
     titles = WHAT[what]
-    return tuple(each for each in SHEETS if each.title in titles)
+    return tuple(each for each in (*SHEETS, ACTIONS) if each.title in titles)
 
 
 def columns_of(
@@ -134,7 +139,8 @@ def columns_of(
         for spec in specs
         for column in _columns(record_type, spec, options)
     ]
-    return (ExportColumn("Code", Kind.TEXT, _code, 10), *own, *_closing(record_type))
+    places = _PLACES if record_type is Action else ()
+    return (ExportColumn("Code", Kind.TEXT, _code, 10), *places, *own, *_closing(record_type))
 
 
 _LEAD: dict[type[Record], tuple[str, ...]] = {
@@ -207,7 +213,7 @@ def _choice_column(spec: FieldSpec, options: ExportOptions) -> ExportColumn:
 
 
 def _closing(record_type: type[Record]) -> Iterator[ExportColumn]:
-    """When and why a record ended; struck-out meetings and trainings are not exported at all."""
+    """When and why a record ended; what is struck out is not exported at all."""
     if record_type in STRUCK_OUT_LEFT_OUT:
         return
     vocabulary = record_type.close_vocabulary
@@ -219,7 +225,7 @@ def _closing(record_type: type[Record]) -> Iterator[ExportColumn]:
     yield ExportColumn("Why closed", Kind.CHOICE, why)
 
 
-STRUCK_OUT_LEFT_OUT: frozenset[type[Record]] = frozenset({Meeting, Completion})
+STRUCK_OUT_LEFT_OUT: frozenset[type[Record]] = frozenset({Meeting, Completion, Action})
 
 
 # ---------------------------------------------------------------- values
@@ -283,3 +289,10 @@ def _current_mentors(participant: Participant, names: ExportNames) -> str:
 def _runs_out(completion: Completion, names: ExportNames) -> Any:
     months = names.valid_months.get(completion.course)
     return expires_on(completion.result, completion.completed_on, months)
+
+
+_PLACES = (
+    ExportColumn("Worksheet", Kind.TEXT, _name_of("form"), 24),
+    ExportColumn("Question", Kind.TEXT, _name_of("item"), 28),
+)
+"""Where an action belongs; the names of worksheets and questions are among the names of links."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from peerdesk.domain.export_columns import (
 from peerdesk.domain.lists import ListQuery
 from peerdesk.domain.roles import Right
 from peerdesk.domain.words import counted, listed, us_date
+from peerdesk.domain.worksheets.item_words import form_words
 from peerdesk.exchange.sheet_looks import width_of
 from peerdesk.exchange.writing import BookPlan, ColumnPlan, SheetPlan, write_workbook
 from peerdesk.services.guarding import needs
@@ -32,6 +34,7 @@ from peerdesk.services.office import (
     never_cancelled,
     no_progress,
 )
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import exporting
 from peerdesk.store.chain import NOBODY, Subject
 from peerdesk.system.atomic import write_atomically
@@ -65,7 +68,7 @@ def export_workbook(
     progress: Progress = no_progress,
     cancelled: Cancelled = never_cancelled,
 ) -> ExportWritten:
-    """Write the roster, matches, meetings, training or all of them as one workbook.
+    """Write the roster, matches, meetings, training, all of them, or the actions as one workbook.
 
     `options` say what it may hold: register numbers and choices that may reveal treatment are left
     out unless they are asked for. `query` limits the sheets to what a list shows. Raises Refused
@@ -86,7 +89,7 @@ def export_workbook(
         ]
         if query is not None:
             act.mention("export", _in_list(office, what, query))
-        names = exporting.export_names(act.connection, office.vocabularies)
+        names = _with_places(exporting.export_names(act.connection, office.vocabularies))
         total = sum(len(each.rows) for each in chosen)
 
         def told(done: int) -> None:
@@ -104,6 +107,14 @@ def export_workbook(
         write_atomically(path, write)
         progress(total, total)
     return ExportWritten(path, written)
+
+
+def _with_places(names: ExportNames) -> ExportNames:
+    """The names with those of worksheets and their questions."""
+    forms = shipped_forms()
+    places = {form.id: form_words(forms, form.id) for form in forms}
+    places |= {item.id: item.short for form in forms for item in form.items}
+    return dataclasses.replace(names, names={**places, **names.names})
 
 
 def _in_list(office: Office, what: str, query: ListQuery) -> Iterator[tuple[str, str]]:

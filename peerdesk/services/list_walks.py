@@ -17,6 +17,7 @@ from peerdesk.services.lists import (
     list_trainings,
 )
 from peerdesk.services.office import Office
+from peerdesk.services.worksheets.actions import list_actions
 
 _LISTS: dict[str, Callable[[Office, ListQuery], Page[Any]]] = {
     "participant": list_people,
@@ -25,6 +26,7 @@ _LISTS: dict[str, Callable[[Office, ListQuery], Page[Any]]] = {
     "meeting": list_meetings,
     "completion": list_trainings,
     "partner": list_partners,
+    "action": list_actions,
 }
 
 _AT_ONCE = 1000

@@ -12,6 +12,7 @@ from peerdesk.store import records, sightings
 
 LATEST = 100
 _PEOPLE = frozenset({"participant", "mentor"})
+_WITHOUT_PEOPLE = frozenset({"partners", "actions"})
 
 
 @needs(Right.SEE_RECORDS)
@@ -32,6 +33,6 @@ def _whole(kind: str) -> list[str]:
     return [
         what
         for what in WHAT
-        if (kind in _PEOPLE and what != "partners")
+        if (kind in _PEOPLE and what not in _WITHOUT_PEOPLE)
         or any(sheet.record_type.kind == kind for sheet in sheets_of(what))
     ]

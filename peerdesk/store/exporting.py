@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, select
 
 from peerdesk.domain.export_columns import STRUCK_OUT_LEFT_OUT, ExportNames
 from peerdesk.domain.fields import Record
@@ -22,6 +22,7 @@ _meeting = RECORD_TABLES["meeting"]
 _course = RECORD_TABLES["course"]
 _completion = RECORD_TABLES["completion"]
 _partner = RECORD_TABLES["partner"]
+_action = RECORD_TABLES["action"]
 
 
 def rows_in_order(connection: Connection, record_type: type[Record]) -> array[int]:
@@ -107,6 +108,9 @@ _IN_ORDER: dict[str, Select[Any]] = {
     .join(_participant, _participant.c.uid == _match.c.participant)
     .order_by(_open_first(_match.c.closed_on), _participant.c.name_key, _match.c.id),
     "meeting": select(_meeting.c.id).order_by(_meeting.c.met_on, _meeting.c.start, _meeting.c.id),
+    "action": select(_action.c.id).order_by(
+        _open_first(_action.c.done_on), nulls_last(_action.c.due_on), _action.c.id
+    ),
     "completion": select(_completion.c.id)
     .join(_mentor, _mentor.c.uid == _completion.c.mentor)
     .join(_course, _course.c.uid == _completion.c.course)

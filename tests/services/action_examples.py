@@ -8,7 +8,7 @@ from pathlib import Path
 
 from peerdesk.domain.worksheets.records import Action, Evidence
 from peerdesk.store import evidence_files
-from tests.services.calls import Call, given, nothing
+from tests.services.calls import Call, given, nothing, query
 from tests.services.worksheet_examples import FORM, ITEM
 from tests.support.scene import TUESDAY, Scene
 
@@ -43,7 +43,9 @@ ACTION_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
         replace(scene.add(_action(scene)), who="D. Boone")
     ),
     "worksheets.actions.close_action": lambda scene: given(scene.add(_action(scene))),
+    "worksheets.actions.count_actions": query,
     "worksheets.actions.finish_action": lambda scene: given(scene.add(_action(scene)).uid),
+    "worksheets.actions.list_actions": query,
     "worksheets.actions.reopen_action": lambda scene: given(scene.ended(_action(scene)).uid),
     "worksheets.actions.unfinish_action": lambda scene: given(
         scene.add(_action(scene, done_on=TUESDAY)).uid

@@ -1,4 +1,4 @@
-"""Follow-up actions of worksheets: added, changed, done, taken up again, struck out."""
+"""Follow-up actions of worksheets: added, changed, done, struck out, and all in one list."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from datetime import date
 from peerdesk.domain.checks import refuse_blocked
 from peerdesk.domain.closing import reopened
 from peerdesk.domain.errors import Refused
+from peerdesk.domain.lists import ListQuery, Page
 from peerdesk.domain.roles import Right
 from peerdesk.domain.words import us_date
 from peerdesk.domain.worksheets.action_checks import check_place
+from peerdesk.domain.worksheets.action_rows import ActionRow, AroundActions
+from peerdesk.domain.worksheets.item_words import form_words
 from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import records
+from peerdesk.store.lists import actions
 
 
 @needs(Right.SEE_RECORDS)
@@ -89,3 +93,29 @@ def reopen_action(office: Office, uid: str) -> Action:
     """Bring an action back that was struck out."""
     with office.acting("reopen_action", "Follow-up action reopened") as act:
         return save_change(office, act, reopened(records.get(act.connection, Action, uid)))
+
+
+@needs(Right.SEE_RECORDS)
+def list_actions(office: Office, query: ListQuery) -> Page[ActionRow]:
+    """Actions over all worksheets, as the list shows them."""
+    with office.program.reading() as connection:
+        return actions.page(connection, query, _around(office))
+
+
+@needs(Right.SEE_RECORDS)
+def count_actions(office: Office, query: ListQuery) -> int:
+    """How many actions."""
+    with office.program.reading() as connection:
+        return actions.count(connection, query, _around(office))
+
+
+def _around(office: Office) -> AroundActions:
+    forms = shipped_forms()
+    words = {form.id: form_words(forms, form.id).casefold() for form in forms}
+    words |= {item.id: item.short.casefold() for form in forms for item in form.items}
+    return AroundActions(
+        today=office.clock.today(),
+        staff=office.staff,
+        forms=tuple(form.id for form in forms),
+        words=words,
+    )

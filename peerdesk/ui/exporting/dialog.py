@@ -18,12 +18,13 @@ from peerdesk.ui.widgets.marks import CheckBox, RadioButton
 from peerdesk.ui.widgets.words import Words
 
 WHAT = (
-    ("all", "Everything, one sheet each", "PeerDesk"),
+    ("all", "People, meetings, training and partners, one sheet each", "PeerDesk"),
     ("roster", "Roster: participants and mentors", "Roster"),
     ("matches", "Matches", "Matches"),
     ("meetings", "Meeting log", "Meeting log"),
     ("training", "Training records", "Training records"),
     ("partners", "Partners", "Partners"),
+    ("actions", "Actions of all worksheets", "Actions"),
 )
 
 
