@@ -19,6 +19,7 @@ from peerdesk.domain.retention import Certificate
 from peerdesk.domain.roles import Role, role_of
 from peerdesk.services.recovery import NewCode
 from peerdesk.services.sheets import PrintedSheets, SheetStyle
+from peerdesk.services.worksheets.paper import PrintStyle
 from peerdesk.store import retention
 from peerdesk.store.keys.keyring import replace_recovery_code
 from peerdesk.store.keys.unlocking import unlock_with_passphrase
@@ -249,6 +250,7 @@ EXAMPLES: dict[str, Example] = {
     "participants.close_participant": _to_end("participant", TUESDAY, "other"),
     "participants.move_to_stage": _to_end("participant", "s3", TUESDAY),
     "participants.reopen_participant": _ended("participant"),
+    "partner_paper.print_register": lambda _: given(PrintStyle()),
     "partners.add_partner": _new("partner"),
     "partners.change_partner": _changed("partner", owner="A. Rivera"),
     "partners.close_partner": _to_end("partner", TUESDAY, "ended"),

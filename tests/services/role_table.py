@@ -137,6 +137,7 @@ NEEDED: dict[str, Right] = {
     "participants.close_participant": Right.CHANGE_RECORDS,
     "participants.move_to_stage": Right.CHANGE_RECORDS,
     "participants.reopen_participant": Right.CHANGE_RECORDS,
+    "partner_paper.print_register": Right.PRINT,
     "partners.add_partner": Right.CHANGE_RECORDS,
     "partners.change_partner": Right.CHANGE_RECORDS,
     "partners.close_partner": Right.CHANGE_RECORDS,

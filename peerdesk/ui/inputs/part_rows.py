@@ -151,14 +151,30 @@ class RowsInput(FieldInput):
         top = 0
         for line in self._lines:
             if top:
-                self._grid.addWidget(rule(), top, 0, 1, _WRAPPED + 1)
+                divider = rule()
+                divider.setContentsMargins(0, look().sizes.step(), 0, 0)
+                self._grid.addWidget(divider, top, 0, 1, _WRAPPED + 1)
                 top += 1
-            for number, (spec, part) in enumerate(zip(self._specs, line.inputs, strict=True)):
-                row, column = top + number // _WRAPPED * 2, number % _WRAPPED
-                self._put_label(spec, row, column)
-                self._grid.addWidget(part, row + 1, column)
-            self._grid.addWidget(line.remove, top + 1, _WRAPPED)
-            top += 2 * -(-len(self._specs) // _WRAPPED)
+            first = top
+            for pair in self._pairs():
+                for column, number in enumerate(pair):
+                    wide = _WRAPPED if len(pair) == 1 else 1
+                    self._put_label(self._specs[number], top, column)
+                    self._grid.addWidget(line.inputs[number], top + 1, column, 1, wide)
+                top += 2
+            self._grid.addWidget(line.remove, first + 1, _WRAPPED)  # last, also for Tab
+
+    def _pairs(self) -> list[list[int]]:
+        """Which fields stand side by side; a yes or no has a line of its own."""
+        pairs: list[list[int]] = []
+        for number, spec in enumerate(self._specs):
+            alone = spec.kind is Kind.YES_NO
+            full = not pairs or len(pairs[-1]) == _WRAPPED
+            if alone or full or self._specs[pairs[-1][0]].kind is Kind.YES_NO:
+                pairs.append([number])
+            else:
+                pairs[-1].append(number)
+        return pairs
 
     def _put_label(self, spec: FieldSpec, row: int, column: int) -> None:
         if spec.kind is not Kind.YES_NO:

@@ -11,7 +11,7 @@ from peerdesk.ui.theme.look import look
 
 
 class TopTabs(QTabBar):
-    """Ctrl+1 to Ctrl+8 are the window's business; arrow keys move while a tab has the keyboard.
+    """Ctrl+1 to Ctrl+9 are the window's business; arrow keys move while a tab has the keyboard.
 
     tabs = TopTabs()
     tabs.add("Meeting log", "calendar-days")

@@ -9,10 +9,12 @@ from peerdesk.domain.drafts import Draft
 from peerdesk.domain.lists import PartnerRow
 from peerdesk.domain.partners import Partner
 from peerdesk.services.lists import count_partners, list_partners
+from peerdesk.services.partner_paper import print_register
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListSpec
 from peerdesk.ui.pages.closing import close, reopen
 from peerdesk.ui.pages.record_tab import RecordTab
+from peerdesk.ui.printing.worksheets import OverviewDialog
 from peerdesk.ui.tabs.partners.adding import ask_to_add
 from peerdesk.ui.tabs.partners.columns import CHIPS, partner_columns
 from peerdesk.ui.tabs.partners.partner_view import PartnerView
@@ -70,6 +72,10 @@ class PartnersTab(RecordTab):
         new = Partner(uid=self.context.office.new_uid())
         ask_to_add(self.context, self, new, lambda added: self.show_record(added.uid))
 
+    def print_register(self) -> None:
+        """Show the register on paper."""
+        OverviewDialog(self.context, self, "Print the register", print_register).open()
+
     def open_form(self, draft: Draft) -> None:
         new = draft.base
         assert isinstance(new, Partner)
@@ -90,7 +96,10 @@ class PartnersTab(RecordTab):
             sort="name",
             chips=CHIPS,
             primary=Action("Add partner", self.new_record, "plus", "Ctrl+N"),
-            menu=(Action("Export to Excel", partial(desk.export, "partners"), "download"),),
+            menu=(
+                Action("Print the register", self.print_register, "printer"),
+                Action("Export to Excel", partial(desk.export, "partners"), "download"),
+            ),
             row_actions=self._row_actions,
             empty=EmptyWords(
                 "No partners yet",
