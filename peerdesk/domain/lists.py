@@ -163,10 +163,11 @@ class TodayLine:
     """One short sentence of the Today tab with what can be done about it.
 
     `reason` is one of concern, planned, follow_up, overdue, never_met, release_soon, no_mentor,
-    training; `kind` and `uid` name the record it is about. `actions` are names of what the screen
-    may offer, the first one first: log, plan, hold, done, match, record, open. A line that stands
-    for several records has the action show_all; its `kind` is then the list to open (people,
-    matches, meetings, trainings) and `filters` what to choose there.
+    training, talk_due, agreement, action, practice, review; `kind` and `uid` name the record it is
+    about. `actions` are names of what the screen may offer, the first one first: log, plan, hold,
+    done, match, record, log_talk, open. A line that stands for several records has the action
+    show_all; its `kind` is then the list to open (people, matches, meetings, trainings, partners,
+    actions, practices, worksheets) and `filters` what to choose there.
     """
 
     reason: str

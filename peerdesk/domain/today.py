@@ -84,6 +84,8 @@ def _sections(facts: TodayFacts, today: date) -> list[_Section]:
                 "more planned meetings wait for what became of them", "meetings", "planned"),
         section("follow_up", facts.follow_ups, writer.follow_up,
                 "more follow-ups are due", "meetings", "follow_up"),
+        section("action", facts.actions, writer.action,
+                "more follow-ups of worksheets are due", "actions", "overdue", "due_30_days"),
         section("overdue", some(_late(facts.waiting, today)), writer.overdue,
                 "more have not met for too long", "matches", "overdue"),
         section("never_met", some(_new(facts.waiting, today)), writer.never_met,
@@ -104,6 +106,10 @@ def _sections(facts: TodayFacts, today: date) -> list[_Section]:
         section("agreement", facts.agreements, writer.agreement,
                 "more agreements run out soon or did", "partners",
                 "agreement_soon", "agreement_over"),
+        section("practice", facts.practices, writer.practice,
+                "more practices should be in place by now", "practices", "late"),
+        section("review", facts.reviews, writer.review,
+                "more worksheets are to be looked at again", "worksheets"),
     ]  # fmt: skip
 
 

@@ -82,6 +82,38 @@ class PartnerDue:
     frequency: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDue:
+    """A follow-up action of a worksheet that is due; `worksheet` as people call it."""
+
+    uid: str
+    what: str
+    who: str
+    due_on: date
+    worksheet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDue:
+    """A version of a worksheet that was to be looked at again."""
+
+    uid: str
+    worksheet: str
+    version: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeLate:
+    """A practice that was to be in place by a day that has passed; `status` in words."""
+
+    uid: str
+    practice: str
+    worksheet: str
+    target_on: date
+    status: str
+
+
 @dataclass(frozen=True, slots=True)
 class Some(Generic[T]):
     """The first facts of a kind, `ENOUGH` of them if there are, and how many there are in all."""
@@ -116,3 +148,6 @@ class TodayFacts:
     ending: Some[TrainingDue] = Some()
     talks_due: Some[PartnerDue] = Some()
     agreements: Some[PartnerDue] = Some()
+    actions: Some[ActionDue] = Some()
+    reviews: Some[ReviewDue] = Some()
+    practices: Some[PracticeLate] = Some()

@@ -10,7 +10,10 @@ from peerdesk.domain.cadence import days_since, is_overdue
 from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.short_names import ShortNames
 from peerdesk.domain.today_facts import (
+    ActionDue,
     PartnerDue,
+    PracticeLate,
+    ReviewDue,
     TodaysMeeting,
     TrainingDue,
     WaitingMatch,
@@ -70,6 +73,47 @@ class TodayWriter:
             uid=meeting.uid,
             due_on=meeting.follow_up_due,
             actions=("done", "open"),
+        )
+
+    def action(self, action: ActionDue) -> TodayLine:
+        """A follow-up action of a worksheet."""
+        parts = (action.who, self._due(action.due_on), action.worksheet)
+        about = ", ".join(part for part in parts if part)
+        return TodayLine(
+            reason="action",
+            sentence=f"{action.what.rstrip('. ')} ({about}).",
+            kind="action",
+            uid=action.uid,
+            due_on=action.due_on,
+            actions=("done", "open"),
+        )
+
+    def practice(self, late: PracticeLate) -> TodayLine:
+        """A practice of a worksheet that was to be in place by now."""
+        now = late.status.lower() or "no status yet"
+        planned = f"was planned for {us_date(late.target_on)}"
+        return TodayLine(
+            reason="practice",
+            sentence=f"{late.practice} ({late.worksheet}) {planned}. Now: {now}.",
+            kind="answer",
+            uid=late.uid,
+            due_on=late.target_on,
+            actions=("open",),
+        )
+
+    def review(self, review: ReviewDue) -> TodayLine:
+        """A version of a worksheet that is to be looked at again."""
+        is_today = review.review_on == self.today
+        when = "is to be looked at again today"
+        if not is_today:
+            when = f"was to be looked at again on {us_date(review.review_on)}"
+        return TodayLine(
+            reason="review",
+            sentence=f"{review.worksheet}, version {review.version}, {when}.",
+            kind="worksheet",
+            uid=review.uid,
+            due_on=review.review_on,
+            actions=("open",),
         )
 
     def _who(self, meeting: TodaysMeeting) -> str:

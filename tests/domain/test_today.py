@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.short_names import Who
 from peerdesk.domain.today import today_lines
 from peerdesk.domain.today_facts import (
+    ActionDue,
     PartnerDue,
+    PracticeLate,
+    ReviewDue,
     Some,
     TodayFacts,
     TodaysMeeting,
@@ -257,3 +261,66 @@ def test_many_contacts_that_are_due_are_summed_up() -> None:
     assert last.sentence == "And 3 more contacts with partners are due."
     assert last.kind == "partners"
     assert last.filters == {"contact_overdue", "contact_soon"}
+
+
+# ---------------------------------------------------------------- worksheets
+
+
+def action(**more: Any) -> ActionDue:
+    values: dict[str, Any] = {
+        "uid": "k1",
+        "what": "Ask Dayton.",
+        "who": "D. Boone",
+        "due_on": ago(9),
+        "worksheet": "W1 Program design",
+    }
+    return ActionDue(**(values | more))
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, "Ask Dayton (D. Boone, 9 days late, W1 Program design)."),
+        ({"who": ""}, "Ask Dayton (9 days late, W1 Program design)."),
+        ({"due_on": TODAY}, "Ask Dayton (D. Boone, due today, W1 Program design)."),
+        ({"due_on": ago(-1)}, "Ask Dayton (D. Boone, due tomorrow, W1 Program design)."),
+    ],
+)
+def test_an_action_says_whose_and_how_late(values: dict[str, Any], sentence: str) -> None:
+    (line,) = lines(actions=some([action(**values)]))
+    assert line.sentence == sentence
+    assert (line.kind, line.uid, line.actions) == ("action", "k1", ("done", "open"))
+
+
+def test_many_actions_are_summed_up() -> None:
+    found = tuple(action(uid=f"k{number}") for number in range(7))
+    last = lines(actions=Some(found, 12))[-1]
+    assert last.sentence == "And 6 more follow-ups of worksheets are due."
+    assert (last.kind, last.filters) == ("actions", {"overdue", "due_30_days"})
+
+
+@pytest.mark.parametrize(
+    ("status", "now"), [("Partly in place", "partly in place"), ("", "no status yet")]
+)
+def test_a_practice_that_is_late_says_where_it_stands(status: str, now: str) -> None:
+    late = PracticeLate(
+        uid="a1",
+        practice="Structured mentor interview",
+        worksheet="W1 Program design",
+        target_on=ago(17),
+        status=status,
+    )
+    (line,) = lines(practices=some([late]))
+    assert line.sentence == (
+        f"Structured mentor interview (W1 Program design) was planned for 11/1/2026. Now: {now}."
+    )
+    assert (line.kind, line.uid, line.actions) == ("answer", "a1", ("open",))
+
+
+def test_a_worksheet_to_look_at_again() -> None:
+    review = ReviewDue(uid="w1", worksheet="W1 Program design", version="2026", review_on=ago(0))
+    earlier = replace(review, review_on=ago(17))
+    assert sentences(reviews=some([review, earlier])) == [
+        "W1 Program design, version 2026, is to be looked at again today.",
+        "W1 Program design, version 2026, was to be looked at again on 11/1/2026.",
+    ]

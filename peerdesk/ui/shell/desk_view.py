@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from peerdesk.ui.pages.record_tab import RecordTab
     from peerdesk.ui.tabs.meetings import MeetingsTab
     from peerdesk.ui.tabs.roster import RosterTab
+    from peerdesk.ui.tabs.worksheets import WorksheetsTab
+
+_OF_WORKSHEETS = frozenset({"worksheets", "practices", "actions"})
+"""Lists that are views of the Worksheets tab."""
 
 
 @runtime_checkable
@@ -208,6 +212,9 @@ class DeskView(QWidget):
 
     def show_list(self, name: str, filters: frozenset[str]) -> None:
         """Show the list of a place narrowed by filters."""
+        if name in _OF_WORKSHEETS:
+            cast("WorksheetsTab", self.show_place("worksheets")).show_list(name, filters)
+            return
         tab = cast("RecordTab", self.show_place({"people": "roster"}.get(name, name)))
         tab.pane.narrow(filters)
 

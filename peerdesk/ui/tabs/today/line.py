@@ -33,6 +33,7 @@ _MARKS: Final = {
     "concern": ("circle-alert", "problem"),
     "planned": ("calendar-clock", "accent_text"),
     "follow_up": ("target", "accent_text"),
+    "action": ("target", "accent_text"),
     "overdue": ("clock", "warning"),
     "never_met": ("clock", "warning"),
     "release_soon": ("log-out", "warning"),
@@ -40,6 +41,8 @@ _MARKS: Final = {
     "training": ("graduation-cap", "muted"),
     "talk_due": ("phone", "accent_text"),
     "agreement": ("building-2", "muted"),
+    "practice": ("clock", "warning"),
+    "review": ("clipboard-list", "muted"),
     "draft": ("pencil", "accent_text"),
 }
 

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.lists import TodayLine
 from peerdesk.domain.matches import Match
+from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.follow_ups import finish_follow_up
 from peerdesk.services.today_page import TodayPage, look_at_today
+from peerdesk.services.worksheets.actions import finish_action
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date, shown_weekday
@@ -33,12 +35,13 @@ HELP: Final = """\
 Today says what waits, the most pressing first. Each line has a button that does the next thing.
 
 - **Meetings** of today, and planned ones of which nobody has said what became of them.
-- **Follow-ups** that are due.
+- **Follow-ups** that are due: what was promised at a meeting, or noted beside a worksheet.
 - **Not met for too long**: a pair is overdue after one and a half times its usual interval. *Hold*
   pauses a match, so that it does not come up while somebody is away.
 - **People** who leave soon, or wait, without a mentor.
 - **Training** that has run out, or was planned and has passed.
 - **Partners**: a contact that is due, an agreement that runs out within 60 days.
+- **Worksheets**: a practice that was to be in place by now, a worksheet to look at again.
 
 Nothing here needs to be ticked off: a line goes when its reason is gone.
 
@@ -53,6 +56,7 @@ _HEADINGS: Final = {
     "concern": "Tell the supervisor",
     "planned": "Meetings",
     "follow_up": "Follow-ups",
+    "action": "Follow-ups",
     "overdue": "Not met for too long",
     "never_met": "Not met for too long",
     "release_soon": "People",
@@ -60,6 +64,8 @@ _HEADINGS: Final = {
     "training": "Training",
     "talk_due": "Partners",
     "agreement": "Partners",
+    "practice": "Worksheets",
+    "review": "Worksheets",
 }
 _WIDEST_LETTERS = 130
 
@@ -167,7 +173,7 @@ class TodayTab(QScrollArea):
         elif name == "hold":
             ask_to_hold(self.context, self, line.uid, line.sentence.split(" have ")[0])
         elif name == "done":
-            self._finish_follow_up(line.uid)
+            self._finish(line)
         elif name == "match":
             ask_to_start(self.context, self, participant=line.uid)
         elif name == "log_talk":
@@ -177,16 +183,12 @@ class TodayTab(QScrollArea):
         else:
             desk.open_record(line.kind, line.uid)
 
-    def _finish_follow_up(self, uid: str) -> None:
-        self.context.tasks.run(
-            finish_follow_up,
-            self.context.office,
-            uid,
-            done=self._tell_done,
-            changes={"meeting"},
-        )
+    def _finish(self, line: TodayLine) -> None:
+        call = finish_action if line.kind == Action.kind else finish_follow_up
+        tasks, office = self.context.tasks, self.context.office
+        tasks.run(call, office, line.uid, done=self._tell_done, changes={line.kind})
 
-    def _tell_done(self, _meeting: object) -> None:
+    def _tell_done(self, _record: object) -> None:
         ask.toast(self, "Follow-up done.", "Undo", self.context.desk.undo)
 
 

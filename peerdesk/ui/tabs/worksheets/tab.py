@@ -18,6 +18,7 @@ from peerdesk.ui.tabs.worksheets.views import (
     SURVEYS,
     VIEWS,
     Beginning,
+    Listing,
     Resuming,
     Showing,
     Typing,
@@ -137,6 +138,14 @@ class WorksheetsTab(QWidget):
         self.stack.setCurrentIndex(at)
         self.switch.show_chosen(name)
         self.context.remembered.put("worksheets.view", name)
+
+    def show_list(self, name: str, filters: frozenset[str]) -> None:
+        """Show a view, narrowed by filters where it has a list."""
+        if name in [each.words.name for each in VIEWS]:
+            self.show_view(name)
+            shown = self._views[name]
+            if isinstance(shown, Listing):
+                shown.show_list(filters)
 
     def _next_view(self) -> None:
         at = (self.stack.currentIndex() + 1) % len(VIEWS)

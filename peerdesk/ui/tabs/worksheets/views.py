@@ -49,6 +49,14 @@ class Showing(Protocol):
 
 
 @runtime_checkable
+class Listing(Protocol):
+    """A view with a list that filters narrow."""
+
+    def show_list(self, filters: frozenset[str]) -> None:
+        """Show exactly what these filters leave."""
+
+
+@runtime_checkable
 class Resuming(Protocol):
     """A view with a form whose drafts are offered in the next session."""
 
