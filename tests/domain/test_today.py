@@ -296,7 +296,8 @@ def test_many_actions_are_summed_up() -> None:
     found = tuple(action(uid=f"k{number}") for number in range(7))
     last = lines(actions=Some(found, 12))[-1]
     assert last.sentence == "And 6 more follow-ups of worksheets are due."
-    assert (last.kind, last.filters) == ("actions", {"overdue", "due_30_days"})
+    assert last.kind == "actions"
+    assert last.filters == frozenset({"overdue", "due_30_days"})
 
 
 @pytest.mark.parametrize(

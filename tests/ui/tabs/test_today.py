@@ -13,8 +13,10 @@ from peerdesk.domain.matches import Match
 from peerdesk.domain.meetings import Attendance, Meeting
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.office import Office
 from peerdesk.services.records import read_record
+from peerdesk.services.worksheets.actions import add_action
 from peerdesk.ui.tabs.today import TodayTab
 from peerdesk.ui.tabs.today.line import LineView
 from tests.ui.accessibility import nameless_controls
@@ -113,6 +115,22 @@ def test_a_follow_up_that_is_done_goes_and_comes_back_with_undo(
     press(window, "Undo")
     window.wait()
     assert "follow_up" in _lines(tab)
+
+
+def test_an_action_of_a_worksheet_is_done_or_opened(window: DeskWindow, office: Office) -> None:
+    due = Action(uid=office.new_uid(), form="design", what="Ask Dayton", due_on=date(2026, 11, 2))
+    add_action(office, due)
+    tab = window.put(TodayTab(window.context))
+    _press(window, _lines(tab)["action"], "open")
+    assert ("open", "action", due.uid) in window.wishes
+    _press(window, _lines(tab)["action"], "done")
+    assert "action" not in _lines(tab)
+    kept = read_record(office, "action", due.uid)
+    assert isinstance(kept, Action)
+    assert kept.done_on == date(2026, 11, 18)
+    press(window, "Undo")
+    window.wait()
+    assert "action" in _lines(tab)
 
 
 def test_a_new_program_says_how_to_begin(window: DeskWindow) -> None:
