@@ -248,6 +248,7 @@ NEEDED: dict[str, Right] = {
     "worksheets.packet.print_packet": Right.PRINT,
     "worksheets.paper.keep_print": Right.PRINT,
     "worksheets.printing.print_worksheet": Right.PRINT,
+    "worksheets.scaling.ready_to_scale": Right.SEE_RECORDS,
     "worksheets.shelf.worksheet_shelf": Right.SEE_RECORDS,
     "worksheets.stage_setup.fill_from_settings": Right.CHANGE_RECORDS,
     "worksheets.stage_setup.put_into_use": Right.CHANGE_SETTINGS,

@@ -134,6 +134,7 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "worksheets.packet.print_packet": lambda _: given("The next director", PrintStyle()),
     "worksheets.paper.keep_print": lambda _: given(Printed(pdf=b"", title="Practices")),
     "worksheets.printing.print_worksheet": lambda _: given(FORM, "", PrintStyle(filled=True)),
+    "worksheets.scaling.ready_to_scale": nothing,
     "worksheets.shelf.worksheet_shelf": nothing,
     "worksheets.stage_setup.fill_from_settings": nothing,
     "worksheets.stage_setup.put_into_use": _stage_set_up,

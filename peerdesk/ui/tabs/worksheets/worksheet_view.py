@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.roles import Right
+from peerdesk.domain.scaling import SCALING_FORM
 from peerdesk.domain.worksheets.forms import WorksheetForm
 from peerdesk.domain.worksheets.stage_setup import STAGE_FORM
 from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
@@ -18,6 +19,7 @@ from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.tabs.worksheets.page_acts import PageActs
 from peerdesk.ui.tabs.worksheets.questions import Questions
+from peerdesk.ui.tabs.worksheets.scaling_panel import ScalingPanel
 from peerdesk.ui.tabs.worksheets.stage_strip import StageStrip
 from peerdesk.ui.tabs.worksheets.steps_bar import StepsBar
 from peerdesk.ui.tabs.worksheets.words import version_line, version_name
@@ -203,6 +205,8 @@ class WorksheetView(QWidget):
         inner.addWidget(self._about)
         if self.form.id == STAGE_FORM:
             inner.addWidget(StageStrip(self.context))
+        if self.form.id == SCALING_FORM:
+            inner.addWidget(ScalingPanel(self.context))
         inner.addWidget(self.switch, alignment=Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.questions)
         self.sheet.add(column)
