@@ -18,6 +18,7 @@ from peerdesk.store.snapshots import rebuilt
 from peerdesk.store.tables import act as _act
 from peerdesk.store.tables import history as _history
 from peerdesk.store.touches import Came, Touch, touches_of
+from peerdesk.store.worksheet_obstacles import refuse_unsound_versions, versions_filled_by
 
 
 def take_back(under_way: Act, seq: int) -> int:
@@ -30,6 +31,7 @@ def take_back(under_way: Act, seq: int) -> int:
     connection = under_way.connection
     touches = touches_of(connection, seq)
     refuse_if_in_the_way(connection, seq, touches)
+    versions = versions_filled_by(connection, touches)
     created = _by_kind(touches, Came.CREATED)
     # Pages that were printed for people or matches that go are of no use without them.
     going = {each.uid: each.kind for some in created.values() for each in some}
@@ -46,6 +48,7 @@ def take_back(under_way: Act, seq: int) -> int:
     for kind, some in changed.items():
         under_way.restore(kind, {each.uid: each.before for each in some})
     refuse_dangling(connection, _again_in_use(connection, touches))
+    refuse_unsound_versions(connection, touches, versions)
     return len(touches)
 
 

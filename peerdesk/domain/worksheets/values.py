@@ -17,6 +17,8 @@ from peerdesk.domain.worksheets.forms import (
 )
 
 LARGEST_NUMBER = 100_000
+_MOST_DIGITS = 9
+"""Longer ones are no count of anything, and Python refuses to read very long ones."""
 
 
 def codes_of(value: str) -> tuple[str, ...]:
@@ -31,7 +33,7 @@ def value_of_codes(codes: Sequence[str]) -> str:
 
 def number_of(value: str) -> int | None:
     """The number of a number answer; None where there is none."""
-    return int(value) if value.isdecimal() else None
+    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
 
 def blanks_of(item: Item, value: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from peerdesk.services.worksheets.reading import form_of, item_of, page_of
 from peerdesk.services.worksheets.writing import ItemWriter, version_to_fill
 from peerdesk.store import records
 
+_CHANGED_BY_HAND = ("title", "status", "owner", "review_on", "note")
+
 
 @needs(Right.SEE_RECORDS)
 def open_worksheet(office: Office, form_id: str, uid: str = "") -> WorksheetPage:
@@ -60,17 +62,20 @@ def look_at_again(office: Office, form_id: str, item_id: str) -> WorksheetPage:
 
 @needs(Right.CHANGE_RECORDS)
 def set_aside(office: Office, form_id: str, item_id: str, person: str) -> WorksheetPage:
-    """Put one person's view aside: it stays readable and does not wait to be agreed any more."""
+    """Put one person's view aside: it stays readable and does not wait to be agreed any more.
+
+    Refused where that person has none; what is agreed is nobody's view.
+    """
     with _at(office, form_id, item_id, "set_aside", "View set aside") as item:
-        _mark(item, person, "set_aside")
+        _mark_view(item, person, "set_aside")
     return page_of(office, form_id)
 
 
 @needs(Right.CHANGE_RECORDS)
 def take_up_again(office: Office, form_id: str, item_id: str, person: str) -> WorksheetPage:
-    """Take a view that was set aside up again."""
+    """Take a view that was set aside up again; refused as `set_aside`."""
     with _at(office, form_id, item_id, "take_up_again", "View taken up again") as item:
-        _mark(item, person, "draft")
+        _mark_view(item, person, "draft")
     return page_of(office, form_id)
 
 
@@ -89,16 +94,23 @@ def review_item_on(
 def change_worksheet(office: Office, worksheet: Worksheet) -> Worksheet:
     """Save owner, review date, name or notes of a version; raises StaleRecord, RecordRefused.
 
-    Signing off is a service of its own; the status here goes between draft and in review.
+    The status here goes between draft and in review. Signing off is a service of its own, and a
+    version that is signed off stays as it is: Refused. Which version it is never changes.
     """
     with office.acting("change_worksheet", "Worksheet changed") as act:
         kept = records.get(act.connection, Worksheet, worksheet.uid)
-        if kept.is_signed_off != worksheet.is_signed_off:
+        if kept.is_signed_off:
+            raise Refused(
+                "This version is signed off and stays as it is.",
+                "Begin the next version and change that one.",
+            )
+        if worksheet.is_signed_off:
             raise Refused(
                 "A version is signed off by “Sign off”, not by changing its status.",
                 "Use “Sign off” in the menu of the worksheet.",
             )
-        return save_change(office, act, worksheet)
+        changed = {name: getattr(worksheet, name) for name in _CHANGED_BY_HAND}
+        return save_change(office, act, dataclasses.replace(kept, **changed, rev=worksheet.rev))
 
 
 @contextmanager
@@ -122,3 +134,9 @@ def _kept(item: ItemWriter, person: str) -> Answer:
 
 def _mark(item: ItemWriter, person: str, state: str) -> None:
     item.save(dataclasses.replace(_kept(item, person), state=state))
+
+
+def _mark_view(item: ItemWriter, person: str, state: str) -> None:
+    if person == AGREED_BY_ALL:
+        raise Refused("What is agreed is nobody’s view.", "Open the worksheet again.")
+    _mark(item, person, state)

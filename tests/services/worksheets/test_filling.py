@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from peerdesk.domain.checks import RecordRefused
-from peerdesk.domain.errors import NotFound, Refused
+from peerdesk.domain.errors import NotFound, Refused, StaleRecord
 from peerdesk.domain.roles import Role
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
@@ -25,6 +26,7 @@ from peerdesk.services.worksheets.filling import (
     take_up_again,
 )
 from peerdesk.services.worksheets.shelf import worksheet_shelf
+from peerdesk.services.worksheets.versions import sign_off
 from tests.programs import NAMES, FixedClock, OfficeOf
 
 FORM, ITEM, PRACTICE = "design", "design.vision", "design.practice.interview_panels"
@@ -203,6 +205,40 @@ def test_signing_off_is_no_change_of_status(office: Office) -> None:
     assert page.worksheet is not None
     with pytest.raises(Refused, match="Sign off"):
         change_worksheet(office, replace(page.worksheet, status="signed_off"))
+
+
+def test_changing_details_leaves_which_version_it_is(office: Office) -> None:
+    kept = contribute(office, FORM, ITEM, MINE).worksheet
+    assert kept is not None
+    forged = replace(kept, title="Pilot", form="scale", cycle=7, signed_off_by="Somebody else")
+    changed = change_worksheet(office, forged)
+    assert (changed.title, changed.form, changed.cycle) == ("Pilot", FORM, kept.cycle)
+    assert changed.signed_off_by == ""
+    with pytest.raises(StaleRecord):
+        change_worksheet(office, replace(kept, title="Later"))
+
+
+def test_a_signed_off_version_keeps_its_details(office: Office) -> None:
+    contribute(office, FORM, ITEM, MINE)
+    closed = sign_off(office, FORM).worksheet
+    assert closed is not None
+    for change in ({"title": "Other"}, {"signed_off_on": date(2020, 1, 1)}, {"status": "draft"}):
+        with pytest.raises(Refused, match="stays as it is"):
+            change_worksheet(office, replace(closed, **change))
+
+
+@pytest.mark.parametrize("mark", [set_aside, take_up_again])
+def test_the_agreed_answer_is_no_view_to_be_put_aside(
+    office: Office, mark: Callable[..., WorksheetPage]
+) -> None:
+    agree_on(office, FORM, ITEM, MINE)
+    with pytest.raises(Refused, match="nobody’s view"):
+        mark(office, FORM, ITEM, "")
+
+
+def test_a_number_of_many_digits_is_refused(office: Office) -> None:
+    with pytest.raises(RecordRefused, match="whole number from 0"):
+        contribute(office, "scale", "scale.planned_size", Content(value="9" * 5000))
 
 
 def test_the_shelf_counts_answers_and_reviews(office_of: OfficeOf, clock: FixedClock) -> None:
