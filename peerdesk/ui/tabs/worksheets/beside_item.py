@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.domain.worksheets.forms import Item
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.evidence.strip import EvidenceStrip
+from peerdesk.ui.tabs.worksheets.attachments import AttachmentsRow
+from peerdesk.ui.tabs.worksheets.item_actions import ItemActions
 from peerdesk.ui.tabs.worksheets.survey_strip import SurveyStrip, grows_surveys
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
@@ -44,4 +46,5 @@ class BesideItem(QWidget):
         parts: list[QWidget] = [EvidenceStrip(self._context, self._item.evidence)]
         if grows_surveys(self._item.id):
             parts.append(SurveyStrip(self._context, self._item.id))
-        return parts
+        place = (self._context, self._form, self._item.id)
+        return [*parts, ItemActions(*place), AttachmentsRow(*place)]

@@ -55,7 +55,7 @@ class Shelf(QListView):
             item.setData(line, LINE_ROLE)
             item.setText(f"{line.form.code} {line.form.title}")
             item.setData(spoken(line, self._words), Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(line.form.about)
+            item.setToolTip(spoken(line, self._words))
         self.doItemsLayout()
 
     def choose(self, form_id: str) -> None:

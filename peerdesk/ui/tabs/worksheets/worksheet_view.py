@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.roles import Right
 from peerdesk.domain.scaling import SCALING_FORM
@@ -209,7 +209,13 @@ class WorksheetView(QWidget):
             inner.addWidget(ScalingPanel(self.context))
         inner.addWidget(self.switch, alignment=Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.questions)
-        self.sheet.add(column)
+        # Beside a stretch: alone, the height would be that of words on the whole width.
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(column, 1)
+        line.addStretch()
+        self.sheet.add(beside)
         self._line = rule()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
