@@ -208,6 +208,7 @@ NEEDED: dict[str, Right] = {
     "undo.redo": Right.CHANGE_RECORDS,
     "undo.undo": Right.CHANGE_RECORDS,
     "undo.undo_act": Right.CHANGE_RECORDS,
+    "worksheets.beside.beside_questions": Right.SEE_RECORDS,
     "worksheets.colleagues.colleagues": Right.SEE_RECORDS,
     "worksheets.actions.actions_of": Right.SEE_RECORDS,
     "worksheets.actions.add_action": Right.CHANGE_RECORDS,

@@ -112,6 +112,7 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "surveys.survey_page": lambda scene: given(scene.add(new_survey(scene)).uid),
     "surveys.survey_pages": lambda scene: given(scene.add(new_survey(scene)).uid, PrintStyle()),
     "surveys.surveys_of": lambda _: given("impact.study.improve"),
+    "worksheets.beside.beside_questions": lambda _: given(FORM),
     "worksheets.colleagues.colleagues": nothing,
     "worksheets.comparing.compare_worksheets": lambda scene: given(
         FORM, _point(scene), _point(scene)

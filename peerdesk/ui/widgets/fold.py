@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from peerdesk.ui.icons import icon, size_beside_words
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_look_property, set_role
+from peerdesk.ui.widgets.literal import literal
 
 
 class Fold(QWidget):
@@ -36,10 +37,15 @@ class Fold(QWidget):
         box.addWidget(content)
         self.unfold(False)
 
+    def set_title(self, title: str) -> None:
+        """Say something else on the button."""
+        self._title = title
+        self.button.setText(literal(title))
+
     def unfold(self, shown: bool) -> None:
         """Show or hide the content."""
         self.button.setChecked(shown)
-        self.button.setText(self._title)
+        self.button.setText(literal(self._title))
         self.button.setAccessibleDescription("Unfolded" if shown else "Folded")
         self.button.setIcon(icon("chevron-down" if shown else "chevron-right", "accent_text"))
         self._content.setVisible(shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.worksheets.forms import Item
@@ -12,6 +14,8 @@ from peerdesk.ui.tabs.worksheets.item_actions import ItemActions
 from peerdesk.ui.tabs.worksheets.survey_strip import SurveyStrip, grows_surveys
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
+
+USUAL: Final = "Numbers and follow-up"
 
 
 class BesideItem(QWidget):
@@ -25,18 +29,30 @@ class BesideItem(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look().sizes.step(1.5))
         self._made = False
-        self.fold = Fold("Numbers and follow-up", self._inside)
-        self.fold.button.setAccessibleName(f"Numbers and follow-up: {item.short}")
+        self._words = ""
+        self.fold = Fold(USUAL, self._inside)
+        self.say("")
         self.fold.unfolded.connect(self._unfolded)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.fold)
+
+    def say(self, words: str) -> None:
+        """Say in the heading what is seen without opening it."""
+        self._words = words
+        self._name()
+
+    def _name(self) -> None:
+        shown = USUAL if self.fold.is_unfolded or not self._words else self._words
+        self.fold.set_title(shown)
+        self.fold.button.setAccessibleName(f"{self._item.short}: {shown}")
 
     def show_open(self, shown: bool) -> None:
         """Open it, or fold it away."""
         self.fold.unfold(shown)
 
     def _unfolded(self, shown: bool) -> None:
+        self._name()
         if shown and not self._made:
             self._made = True
             for part in self._parts():

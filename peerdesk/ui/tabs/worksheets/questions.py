@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerdesk.domain.worksheets.beside import BesideQuestions
 from peerdesk.domain.worksheets.forms import Section, WorksheetForm
 from peerdesk.domain.worksheets.standing import WorksheetPage
 from peerdesk.ui.context import TabContext
@@ -26,6 +27,7 @@ class Questions(QWidget):
         super().__init__()
         self._context, self._form = context, form
         self._page: WorksheetPage | None = None
+        self._beside = BesideQuestions()
         self._editable = False
         self.views: dict[str, ItemView] = {}
         self._blocks = {each.id: _Block(each) for each in form.sections}
@@ -40,6 +42,12 @@ class Questions(QWidget):
         self._page, self._editable = page, editable
         for view in self.views.values():
             self._show_standing(view)
+
+    def follow_beside(self, beside: BesideQuestions) -> None:
+        """Say beside each question its numbers and what is still to be done."""
+        self._beside = beside
+        for view in self.views.values():
+            view.beside.say(beside.words(view.item))
 
     def show_all(self) -> None:
         """Show every question."""
@@ -75,6 +83,7 @@ class Questions(QWidget):
             before = sum(1 for each in earlier if each.id in self.views)
             self._blocks[section.id].put(view, before)
             self._show_standing(view)
+            view.beside.say(self._beside.words(item))
         return self.views[item_id]
 
     def _show_standing(self, view: ItemView) -> None:

@@ -13,12 +13,14 @@ from peerdesk.domain.scaling import SCALING_FORM
 from peerdesk.domain.worksheets.forms import WorksheetForm
 from peerdesk.domain.worksheets.stage_setup import STAGE_FORM
 from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
+from peerdesk.services.worksheets.beside import beside_questions
 from peerdesk.services.worksheets.filling import open_worksheet
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.pages.tab_order import order_tabs
 from peerdesk.ui.tabs.worksheets.page_acts import PageActs
 from peerdesk.ui.tabs.worksheets.questions import Questions
+from peerdesk.ui.tabs.worksheets.saver import CHANGES
 from peerdesk.ui.tabs.worksheets.scaling_panel import ScalingPanel
 from peerdesk.ui.tabs.worksheets.stage_strip import StageStrip
 from peerdesk.ui.tabs.worksheets.steps_bar import StepsBar
@@ -50,6 +52,8 @@ class WorksheetView(QWidget):
         self.page: WorksheetPage | None = None
         self._version = ""
         self._item = ""
+        self._beside_stale = True
+        context.tasks.changed.connect(self._note_change)
         self.acts = PageActs(context, self, form, self.save_all)
         self.acts.saved.connect(self._take)
         self.acts.version_wanted.connect(self.show_version)
@@ -73,6 +77,7 @@ class WorksheetView(QWidget):
         tasks.run_latest(
             (self, "page"), open_worksheet, office, self.form.id, self._version, done=self._show
         )
+        self._read_beside()
 
     def show_version(self, uid: str) -> None:
         """Show a version; "" is the newest."""
@@ -97,6 +102,7 @@ class WorksheetView(QWidget):
         """Show one question, or the whole page."""
         self.context.remembered.put("worksheets.mode", mode)
         self._show_questions()
+        self._read_beside()
 
     def take_focus(self) -> None:
         """Take the keyboard, at the question that is shown."""
@@ -129,6 +135,23 @@ class WorksheetView(QWidget):
         return any(view.has_unsaved() for view in self.questions.views.values())
 
     # -- inside
+
+    def _note_change(self, kinds: frozenset[str]) -> None:
+        # Saving an answer moves no number but that of practices, and is done every few seconds.
+        self._beside_stale = self._beside_stale or bool(kinds - CHANGES)
+
+    def _read_beside(self) -> None:
+        """Count what is said beside folded questions, once for the whole page."""
+        if self.mode == WHOLE and self._beside_stale:
+            self._beside_stale = False
+            tasks, office = self.context.tasks, self.context.office
+            tasks.run_latest(
+                (self, "beside"),
+                beside_questions,
+                office,
+                self.form.id,
+                done=self.questions.follow_beside,
+            )
 
     def _take(self, page: WorksheetPage) -> None:
         """Something was saved here: it is shown at once."""
