@@ -22,6 +22,7 @@ from peerdesk.services.lists import (
     list_trainings,
 )
 from peerdesk.services.office import Office
+from peerdesk.services.worksheets.finding import questions_named
 from peerdesk.store import code_search, people_search, records
 from peerdesk.store.people_search import FoundPerson
 
@@ -71,7 +72,7 @@ def find_choices(office: Office, target: str, typed: str) -> list[Choice]:
 
 @needs(Right.SEE_RECORDS)
 def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]:
-    """People, matches, partners, and whatever has a typed code, the surest first."""
+    """People, matches, partners, questions, and whatever has a typed code, the surest first."""
     if not typed.strip():
         return []
     coded = _coded(office, typed)
@@ -79,7 +80,8 @@ def find_anything(office: Office, typed: str, limit: int = MOST) -> list[Choice]
         people = people_search.people_named(connection, typed, PEOPLE, limit, closed_too=True)
     query = ListQuery(search=typed, filters=frozenset({"all"}), limit=limit)
     matches = [_match(office, row) for row in list_matches(office, query).rows]
-    found = [*coded, *_people(office, people), *matches, *find_partners(office, typed)]
+    people_and_partners = (*_people(office, people), *matches, *find_partners(office, typed))
+    found = [*coded, *people_and_partners, *questions_named(typed, limit)]
     return list({(each.kind, each.uid): each for each in found}.values())[:limit]
 
 

@@ -328,6 +328,7 @@ WITHOUT_OFFICE = {
     "trainings.shipped_courses": _NO_PROGRAM,
     "restoring.restore_in_place": _BEFORE,
     "way_in.way_in": _BEFORE,
+    "worksheets.finding.questions_named": _PART,
     "worksheets.reading.form_of": _PART,
     "worksheets.reading.item_of": _PART,
     "worksheets.reading.open_version": _PART,

@@ -159,6 +159,15 @@ def test_a_training_record_and_a_course(office: Office, people: dict[str, Record
     assert [each.uid for each in named(office, "course", [course.uid, "nobody"])] == [course.uid]
 
 
+@pytest.mark.parametrize(
+    ("typed", "uid"),
+    [("w1 program", "design"), ("stage set", "stage"), ("vision purpose", "design.vision")],
+)
+def test_a_worksheet_and_a_question_by_a_few_letters(office: Office, typed: str, uid: str) -> None:
+    found = find_anything(office, typed)
+    assert ("worksheet", uid) in [(each.kind, each.uid) for each in found]
+
+
 def test_links_draw_from_their_own_kind(office: Office, people: dict[str, Record]) -> None:
     match = matched(office, people)
     assert [each.uid for each in find_choices(office, "match", "zoe")] == [match.uid]

@@ -273,7 +273,8 @@ class DeskView(QWidget):
         """Put the keyboard into the list of the place, or the place itself where it has none."""
         shown = self._stack.currentWidget()
         if shown is not None:
-            (shown.findChild(ListPane) or shown).setFocus(Qt.FocusReason.OtherFocusReason)
+            panes = (each for each in shown.findChildren(ListPane) if each.isVisibleTo(shown))
+            next(panes, shown).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str, found: object) -> None:
         self.finder.find(text, self.errands.offers(), self.open_record, self.log_meeting, found)

@@ -23,6 +23,7 @@ _ICONS = {
     "completion": "graduation-cap",
     "course": "graduation-cap",
     "partner": "building-2",
+    "worksheet": "clipboard-list",
 }
 _MOST_ACTIONS = 6
 

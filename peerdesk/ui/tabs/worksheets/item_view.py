@@ -61,6 +61,7 @@ class ItemView(QWidget):
         self._agree = quiet_button(Action("Agree on this", self._agree_on_mine, "check"))
         self._share_button = quiet_button(Action("Write a shared answer", self._share, "users"))
         self._own = quiet_button(Action("Write what you think", self._change, "pencil"))
+        self._offers = self._line(self._own, self._share_button)
         self._lay_out()
 
     # -- showing
@@ -164,8 +165,11 @@ class ItemView(QWidget):
         self._whose.setText("You wrote" if mine else "What you think")
         self._whose.setVisible(bool(others) or standing.agreed is not None)
         self._agree.setVisible(mine is not None and mine in standing.other_views)
-        self._own.setVisible(editable and not shown and bool(others) and standing.agreed is None)
-        self._share_button.setVisible(editable and len(standing.other_views) > 1)
+        can_write = editable and not shown and bool(others) and standing.agreed is None
+        can_share = editable and len(standing.other_views) > 1
+        self._own.setVisible(can_write)
+        self._share_button.setVisible(can_share)
+        self._offers.setVisible(can_write or can_share)
 
     def _tell(self, words: str, trouble: bool) -> None:
         set_role(self._told, "problem" if trouble else "muted")
@@ -185,7 +189,7 @@ class ItemView(QWidget):
         if item.prompt_es:
             spanish = readable(prompt_words(item, "es"))
             inner.addWidget(Fold("How to ask it in Spanish", spanish))
-        for part in (self.said, self._make_field(), self._line(self._own, self._share_button)):
+        for part in (self.said, self._make_field(), self._offers):
             inner.addWidget(part)
         inner.addWidget(self.shared)
         inner.addWidget(self.beside)
