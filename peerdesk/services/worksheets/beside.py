@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from peerdesk.domain.beside import BesideQuestions, waiting_by_item
 from peerdesk.domain.roles import Right
-from peerdesk.domain.worksheets.beside import BesideQuestions, waiting_by_item
 from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.evidence import live_evidence
 from peerdesk.services.guarding import needs

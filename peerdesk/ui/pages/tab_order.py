@@ -33,9 +33,17 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
         if item is None:
             continue
         widget, nested = item.widget(), item.layout()
-        if widget is not None:
+        if widget is not None and _is_compound(widget):
+            yield widget  # Qt moves it as a whole, and would step into it twice otherwise
+        elif widget is not None:
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
                 yield widget
             yield from in_reading_order(widget)
         elif nested is not None:
             yield from _in_layout(nested)
+
+
+def _is_compound(widget: QWidget) -> bool:
+    """Whether the keyboard goes to a part of it when it is given to the whole, as with inputs."""
+    proxy = widget.focusProxy()
+    return proxy is not None and widget.isAncestorOf(proxy)

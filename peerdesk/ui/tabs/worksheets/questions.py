@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.domain.worksheets.beside import BesideQuestions
+from peerdesk.domain.beside import BesideQuestions
 from peerdesk.domain.worksheets.forms import Section, WorksheetForm
 from peerdesk.domain.worksheets.standing import WorksheetPage
 from peerdesk.ui.context import TabContext

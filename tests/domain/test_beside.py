@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from peerdesk.domain.beside import BesideQuestions, Waiting, waiting_by_item
 from peerdesk.domain.measures import Measure, MeasureShown, MeasureValue, Unit
-from peerdesk.domain.worksheets.beside import BesideQuestions, Waiting, waiting_by_item
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.forms import Item, ItemKind
 from peerdesk.domain.worksheets.records import Action, Reading
