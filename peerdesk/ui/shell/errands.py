@@ -72,6 +72,8 @@ class Errands(QObject):
         return (
             Action("Log a meeting", self._log_meeting, "plus", "Ctrl+M", right=logging),
             Action("Print session sheets", self.print_sheets, "printer", "Ctrl+P", right=printing),
+            Action("Print the packet for new leadership", self.print_packet, "printer",
+                   right=printing),
             Action("Import a workbook", self.import_workbook, "upload", "Ctrl+I",
                    right=Right.IMPORT),
             Action("Export to Excel", self.export_all, "download", "Ctrl+E", right=exporting),
@@ -144,6 +146,12 @@ class Errands(QObject):
         from peerdesk.ui.printing.dialog import SheetsDialog
 
         SheetsDialog(self._context, self._view).open()
+
+    def print_packet(self) -> None:
+        """Look at the leadership-change packet, print or save it."""
+        from peerdesk.ui.printing.worksheets import open_packet_print
+
+        open_packet_print(self._context, self._view)
 
     def back_up(self) -> None:
         """Make a backup in the usual place and verify it."""

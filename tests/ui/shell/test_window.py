@@ -16,6 +16,7 @@ from peerdesk.services.office import Office
 from peerdesk.services.participants import add_participant
 from peerdesk.services.settings import Settings
 from peerdesk.ui.pictures import settle
+from peerdesk.ui.printing.worksheets import PacketDialog
 from peerdesk.ui.shell.places import PLACES
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.unlock.restore_page import RestorePage
@@ -143,6 +144,18 @@ def test_anything_is_found_by_a_few_letters(desk: MainWindow) -> None:
     QTest.keyClick(view.palette_field.field, Qt.Key.Key_Return)
     _wait(desk)
     assert list(view.office.program.folder.parent.glob("Harbor backups/*"))
+
+
+def test_the_packet_for_new_leadership_is_in_the_menu(desk: MainWindow) -> None:
+    view = desk.desk
+    assert view is not None
+    offers = {each.verb: each for each in view.errands.offers()}
+    offers["Print the packet for new leadership"].act()
+    _wait(desk)
+    dialog = desk.findChild(PacketDialog)
+    assert isinstance(dialog, PacketDialog)
+    assert dialog.can_leave()
+    dialog.close()
 
 
 def test_help_shows_and_goes(desk: MainWindow) -> None:
