@@ -23,6 +23,7 @@ from peerdesk.store.keys.derivation import KdfParams
 from peerdesk.store.keys.renewal import Renewal, remove_slot, withdraw_private
 from peerdesk.store.keys.slots import KeyRing, NewAccount, StaffSlot
 from peerdesk.store.program import Program
+from peerdesk.store.worksheets import answer_of, open_views_of
 
 
 @needs(Right.MANAGE_ACCOUNTS)
@@ -79,12 +80,18 @@ def change_account(
 
 @needs(Right.MANAGE_ACCOUNTS)
 def rename_account(office: Office, uid: str, name: str) -> None:
-    """Give an account another name; raises AccountRefused as `add_account`."""
+    """Give an account another name; raises AccountRefused as `add_account`.
+
+    What that person says in open worksheets goes with the name; signed-off ones stay as they are.
+    """
     ring = office.program.keyring
     changed = keyring.rename(ring, office.program.opened, uid, name)
-    reason = " to ".join(keyring.slot_by_uid(each, uid).name for each in (ring, changed))
-    subject = Subject(ACCOUNT, uid)
+    before, after = (keyring.slot_by_uid(each, uid).name for each in (ring, changed))
+    subject, reason = Subject(ACCOUNT, uid), f"{before} to {after}"
     with office.acting("rename_account", "Account renamed", subject=subject, reason=reason) as act:
+        for view in open_views_of(act.connection, before):
+            if not answer_of(act.connection, view.worksheet, view.item, after):
+                act.save(replace(view, person=after))
         office.program.change_keys(changed, act)
 
 

@@ -17,7 +17,7 @@ from peerdesk.services.saving import save_change, save_new
 from peerdesk.services.worksheets.reading import open_version
 from peerdesk.store import records
 from peerdesk.store.acts import Act
-from peerdesk.store.worksheets import versions_of
+from peerdesk.store.worksheets import answer_of, versions_of
 
 
 def version_to_fill(office: Office, act: Act, form: WorksheetForm) -> Worksheet:
@@ -51,8 +51,7 @@ class ItemWriter:
 
     def answer_of(self, person: str) -> Answer | None:
         """What is kept of one person, or the agreed answer."""
-        uid = answer_uid(self.worksheet.uid, self.item.id, person)
-        return records.get_many(self.act.connection, Answer, [uid]).get(uid)
+        return answer_of(self.act.connection, self.worksheet.uid, self.item.id, person)
 
     def write_view(self, content: Content, person: str = "") -> Answer:
         """Keep what a person says: the one who is signed in unless another is named."""
@@ -93,12 +92,14 @@ class ItemWriter:
         return save_new(self.office, self.act, wanted)
 
     def _kept_or_new(self, person: str) -> Answer:
-        return self.answer_of(person) or Answer(
-            uid=answer_uid(self.worksheet.uid, self.item.id, person),
-            worksheet=self.worksheet.uid,
-            item=self.item.id,
-            person=person,
-        )
+        worksheet, item = self.worksheet.uid, self.item.id
+        uid = answer_uid(worksheet, item, person)
+        if kept := self.answer_of(person):
+            return kept
+        # Somebody who had this name before may be called otherwise now.
+        if records.existing(self.act.connection, Answer.kind, [uid]):
+            uid = self.office.new_uid()
+        return Answer(uid=uid, worksheet=worksheet, item=item, person=person)
 
     def _views(self) -> list[Answer]:
         where = {"worksheet": self.worksheet.uid, "item": self.item.id, "closed_on": None}
