@@ -24,6 +24,8 @@ from peerdesk.services.guarding import needs
 from peerdesk.services.office import Cancelled, Office, Progress, never_cancelled, no_progress
 from peerdesk.services.saving import save_change, save_closed, save_new
 from peerdesk.services.shipped_measures import practices_form, shipped_measures
+from peerdesk.store import records
+from peerdesk.store.acts import Act
 from peerdesk.store.measures.asking import rows_on, value_on
 from peerdesk.store.measures.catalogue import DATED
 from peerdesk.store.measures.counting import Around
@@ -103,17 +105,21 @@ def enter_reading(office: Office, reading: Reading) -> Reading:
 
 @needs(Right.CHANGE_RECORDS)
 def change_reading(office: Office, reading: Reading) -> Reading:
-    """Save a number by hand that was changed; what was kept at a sign-off stays as it is."""
-    _refuse_signed_off(reading)
+    """Save a number by hand that was changed; what was kept at a sign-off stays as it is.
+
+    Of which measure it is never changes. Raises Refused, RecordRefused and StaleRecord.
+    """
     with office.acting("change_reading", "Number changed") as act:
-        return save_change(office, act, reading)
+        kept = _by_hand(act, reading)
+        own = {name: getattr(kept, name) for name in ("measure", "origin", "worksheet")}
+        return save_change(office, act, dataclasses.replace(reading, **own))
 
 
 @needs(Right.CHANGE_RECORDS)
 def close_reading(office: Office, reading: Reading, reason: str = "mistaken") -> Reading:
     """Take a wrong number by hand out of use; the one before it counts again."""
-    _refuse_signed_off(reading)
     with office.acting("close_reading", "Number taken out") as act:
+        _by_hand(act, reading)
         return save_closed(office, act, reading, office.clock.today(), reason)
 
 
@@ -169,9 +175,12 @@ def _around(office: Office, day: date) -> Around:
     return Around(day, office.site, practices_form())
 
 
-def _refuse_signed_off(reading: Reading) -> None:
-    if reading.origin != "hand":
+def _by_hand(act: Act, reading: Reading) -> Reading:
+    """A reading as it is kept; Refused for one that a sign-off kept."""
+    kept = records.get(act.connection, Reading, reading.uid)
+    if kept.origin != "hand":
         raise Refused(
             "This number was kept when a worksheet was signed off. It stays as it was.",
             "Enter a number of today instead.",
         )
+    return kept

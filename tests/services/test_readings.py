@@ -75,7 +75,15 @@ def test_a_number_at_a_sign_off_stands_beside_and_stays(scene: Scene) -> None:
     assert found.by_hand is None
     for change in (evidence.change_reading, evidence.close_reading):
         with pytest.raises(Refused, match="stays as it was"):
-            change(scene.office, kept)
+            change(scene.office, replace(kept, origin="hand"))
+
+
+def test_a_number_stays_one_of_its_measure(scene: Scene) -> None:
+    first = evidence.enter_reading(scene.office, reading(scene, 4))
+    changed = evidence.change_reading(
+        scene.office, replace(first, number=6, measure="consent_coverage", origin="sign_off")
+    )
+    assert (changed.number, changed.measure, changed.origin) == (6, PANELS, "hand")
 
 
 def test_what_the_program_counts_takes_no_number(scene: Scene) -> None:
