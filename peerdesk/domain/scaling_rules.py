@@ -30,7 +30,8 @@ def readiness(rules: Iterable[Item], known: Known) -> Readiness:
 
 def _shown(item: Item, known: Known) -> RuleShown:
     decided = [_proved(proof, known) for proof in item.proof] or [_attested(item, known)]
-    decided += _said_otherwise(item, known) if item.proof else []
+    if item.proof and _worst([each.verdict for each in decided]) is Verdict.MET:
+        decided += _said_otherwise(item, known)
     lines = tuple(line for each in decided for line in each.lines)
     return RuleShown(
         item=item,

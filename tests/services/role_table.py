@@ -227,6 +227,8 @@ NEEDED: dict[str, Right] = {
     "worksheets.attachments.evidence_of": Right.SEE_RECORDS,
     "worksheets.attachments.reopen_evidence": Right.CHANGE_RECORDS,
     "worksheets.attachments.save_evidence_copy": Right.EXPORT,
+    "worksheets.board.move_practice": Right.CHANGE_RECORDS,
+    "worksheets.board.practices_board": Right.SEE_RECORDS,
     "worksheets.comparing.compare_worksheets": Right.SEE_RECORDS,
     "worksheets.comparing.points_in_time": Right.SEE_RECORDS,
     "worksheets.comparing.worksheet_at": Right.SEE_RECORDS,

@@ -114,6 +114,8 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
     "surveys.surveys_of": lambda _: given("impact.study.improve"),
     "worksheets.beside.beside_questions": lambda _: given(FORM),
     "worksheets.colleagues.colleagues": nothing,
+    "worksheets.board.move_practice": _fresh(FORM, "design.practice.core_elements", "partly"),
+    "worksheets.board.practices_board": nothing,
     "worksheets.comparing.compare_worksheets": lambda scene: given(
         FORM, _point(scene), _point(scene)
     ),
