@@ -20,6 +20,7 @@ class FormChoice(QWidget):
         forms = shipped_forms()
         self.names = DropDown()
         self.names.setAccessibleName("Worksheet")
+        self.names.view().setAccessibleName("Worksheet: choices")
         for form in forms:
             self.names.addItem(form_words(forms, form.id), form.id)
         label = Words("Worksheet", "label")
