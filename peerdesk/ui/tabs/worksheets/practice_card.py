@@ -57,7 +57,8 @@ class PracticeCard(QWidget):
         agree = "To agree" if card.to_agree else ""
         spoken = (card.item.short, status_words, detail.replace(" · ", ", "), since, agree)
         self.setAccessibleName(", ".join(part for part in spoken if part))
-        self.setToolTip(card.item.prompt)
+        hint = "\n\nDrag it to another column, or press Left or Right." if acts.move else ""
+        self.setToolTip(card.item.prompt + hint)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._lay_out(detail, since, agree)
