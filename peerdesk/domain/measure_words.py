@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from peerdesk.domain.measures import CountedRow, Measure, MeasureShown, MeasureValue, Unit, value_of
+from peerdesk.domain.suppression import LEAST_SHOWN, Hidden, suppressed
 from peerdesk.domain.words import counted, us_date
 
 NOTHING_YET = "nothing to count yet"
@@ -40,6 +41,22 @@ def now_words(shown: MeasureShown) -> str:
     if shown.measure.by_hand and shown.by_hand is None:
         return NOT_ENTERED
     return value_words(shown.measure, shown.value)
+
+
+def shared_words(shown: MeasureShown) -> str:
+    """The value of now for pages that are handed on: no share that points at a few people.
+
+    Small is what is small in all numbers without names (`suppression`).
+    """
+    number, out_of = shown.value.number, shown.value.out_of
+    if not shown.measure.of_people or number is None or not out_of:
+        return now_words(shown)
+    kept = suppressed((number, out_of - number))
+    if isinstance(kept.total, Hidden):
+        return f"not shown: {kept.total.value} are counted"
+    if any(isinstance(each, Hidden) for each in kept.counts):
+        return f"not shown: it would point at fewer than {LEAST_SHOWN} of {out_of:,}"
+    return now_words(shown)
 
 
 def drift_words(shown: MeasureShown) -> str:

@@ -25,7 +25,7 @@ class Measure:
     """One measure of `resources/evidence.toml`.
 
     `by_hand` measures have no records to be computed from yet; `later` says which will bring them.
-    `better` is "up" or "down".
+    `better` is "up" or "down". A measure `of_people` is a share of persons, counted one by one.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Measure:
     by_hand: bool = False
     better: str = "up"
     later: str = ""
+    of_people: bool = False
 
 
 def measures_from(table: Mapping[str, Any]) -> dict[str, Measure]:
@@ -51,6 +52,7 @@ def _measure(table: Mapping[str, Any]) -> Measure:
         by_hand=table["source"] == "hand",
         better=table.get("better", "up"),
         later=table.get("later", ""),
+        of_people=table.get("of_people", False),
     )
 
 

@@ -9,12 +9,17 @@ from enum import StrEnum
 
 from peerdesk.domain.measures import MeasureShown
 from peerdesk.domain.words import counted
-from peerdesk.domain.worksheets.forms import Item
+from peerdesk.domain.worksheets.forms import Item, WorksheetForm
 from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.domain.worksheets.standing import Standing
 
 SCALING_FORM = "scale"
 RULES_SECTION = "rules"
+
+
+def rules_of(form: WorksheetForm) -> tuple[Item, ...]:
+    """The practices of W8, each of which is a rule."""
+    return next(each for each in form.sections if each.id == RULES_SECTION).items
 
 
 class Verdict(StrEnum):

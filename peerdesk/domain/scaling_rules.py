@@ -18,6 +18,7 @@ from peerdesk.domain.words import counted, us_date
 from peerdesk.domain.worksheets.forms import Item, Proof
 from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.domain.worksheets.standing import ItemState
+from peerdesk.domain.worksheets.values import number_of
 
 FRESH_DAYS = 365
 """So old a dated piece of evidence or a number by hand may be to count."""
@@ -88,8 +89,7 @@ def _bar(proof: Proof, known: Known) -> int | None:
     standing = known.standings.get(proof.at_least_answer)
     if standing is None or standing.agreed is None or standing.state is not ItemState.AGREED:
         return None
-    value = standing.agreed.value.strip()
-    return int(value) if value.isdecimal() and int(value) > 0 else None
+    return number_of(standing.agreed.value) or None
 
 
 def _held_against(shown: MeasureShown, bar: int, today: date) -> tuple[Verdict, str]:
@@ -103,13 +103,13 @@ def _held_against(shown: MeasureShown, bar: int, today: date) -> tuple[Verdict, 
             return Verdict.NOT_KNOWN, f"The number for “{title}” is of {day}. Enter one of today."
     if value.number is None or (shown.measure.unit is Unit.PERCENT and not value.out_of):
         return Verdict.NOT_KNOWN, f"There is nothing to count yet for “{title}”."
-    if _reaches(shown, bar):
+    if reaches(shown, bar):
         return Verdict.MET, ""
     return Verdict.NOT_MET, f"“{title}” is below {_bar_words(shown, bar)}."
 
 
-def _reaches(shown: MeasureShown, bar: int) -> bool:
-    """Compared exactly: 79.6 % is shown as 80 %, and is less."""
+def reaches(shown: MeasureShown, bar: int) -> bool:
+    """Whether a number is as high as its bar, exactly: 79.6 % is shown as 80 %, and is less."""
     number, out_of = shown.value.number or 0, shown.value.out_of or 0
     if shown.measure.unit is Unit.PERCENT:
         return number * 100 >= bar * out_of

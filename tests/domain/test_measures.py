@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from peerdesk.domain.cadence import INTERVAL_DAYS, Pause, days_since, intervals
-from peerdesk.domain.measure_words import drift_words, hand_words, now_words, value_words
+from peerdesk.domain.measure_words import (
+    drift_words,
+    hand_words,
+    now_words,
+    shared_words,
+    value_words,
+)
 from peerdesk.domain.measures import Measure, MeasureShown, MeasureValue, Unit, month_ends
 from peerdesk.domain.worksheets.records import Reading
 
@@ -87,6 +94,29 @@ def test_a_number_by_hand_says_whose_it_is_and_when() -> None:
     entered = MeasureShown(measure=measure, value=value(4, 8), by_hand=reading)
     assert now_words(entered) == "50 % (4 of 8)"
     assert hand_words(entered) == "Entered by hand by B. Chen, as of 11/18/2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "out_of", "words"),
+    [
+        (1, 4, "not shown: fewer than 5 are counted"),
+        (0, 4, "not shown: fewer than 5 are counted"),
+        (4, 20, "not shown: it would point at fewer than 5 of 20"),
+        (17, 20, "not shown: it would point at fewer than 5 of 20"),
+        (5, 10, "50 % (5 of 10)"),
+        (0, 20, "0 % (0 of 20)"),
+        (20, 20, "100 % (20 of 20)"),
+        (None, 0, "nothing to count yet"),
+    ],
+)
+def test_a_share_of_few_people_is_not_handed_on(
+    number: int | None, out_of: int, words: str
+) -> None:
+    people = Measure(id="m", title="M", about="", unit=Unit.PERCENT, of_people=True)
+    assert shared_words(MeasureShown(measure=people, value=value(number, out_of))) == words
+    meetings = replace(people, of_people=False)
+    plain = MeasureShown(measure=meetings, value=value(number, out_of))
+    assert shared_words(plain) == now_words(plain)
 
 
 def test_month_ends_cross_the_year_and_end_today() -> None:

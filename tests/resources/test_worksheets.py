@@ -201,7 +201,9 @@ def test_measures_say_what_they_count_and_where_they_come_from() -> None:
         assert each["source"] == ("program" if name in PROGRAM_MEASURES else "hand"), name
         assert bool(each.get("later")) == (each["source"] == "hand"), name
         assert 0 < len(each["title"]) <= 40, name
-        assert set(each) <= {"id", "title", "about", "unit", "source", "better", "later"}, name
+        assert each["unit"] == "percent" or "of_people" not in each, name
+        keys = {"id", "title", "about", "unit", "source", "better", "later", "of_people"}
+        assert set(each) <= keys, name
 
 
 def test_what_must_be_shown_before_a_program_grows_is_measurable() -> None:

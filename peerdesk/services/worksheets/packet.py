@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from peerdesk.documents.worksheets import packet as pages
+from peerdesk.documents.worksheets.content import NumberShown
 from peerdesk.documents.worksheets.packet_content import (
     ModelAnswer,
     Packet,
@@ -13,6 +15,8 @@ from peerdesk.documents.worksheets.packet_content import (
     StagePromise,
 )
 from peerdesk.domain.fields import Kind, specs_of
+from peerdesk.domain.measure_words import shared_words
+from peerdesk.domain.measures import MeasureShown
 from peerdesk.domain.numbers import ProgramNumbers, count_words
 from peerdesk.domain.partners import Partner, PartnerContact
 from peerdesk.domain.roles import Right
@@ -20,7 +24,7 @@ from peerdesk.domain.sites import StageSetting
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.worksheets.content import content_of
 from peerdesk.domain.worksheets.forms import Section, prompt_words
-from peerdesk.domain.worksheets.records import Worksheet
+from peerdesk.domain.worksheets.records import Evidence, Worksheet
 from peerdesk.domain.worksheets.standing import WorksheetPage
 from peerdesk.domain.worksheets.values import value_words
 from peerdesk.services.evidence import live_evidence
@@ -49,8 +53,9 @@ def print_packet(office: Office, for_whom: str, style: PrintStyle) -> Printed:
     live = live_evidence(office, shipped_measures())
     with office.program.reading() as connection:
         partners = records.find(connection, Partner, closed_on=None)
+        evidence = records.find(connection, Evidence, closed_on=None)
     partners = sorted(partners, key=lambda each: (each.name.casefold(), each.uid))
-    looked = Looked(pages=found, live=live, partners=partners, today=today)
+    looked = Looked(pages=found, live=live, partners=partners, today=today, evidence=evidence)
     packet = Packet(
         paper=paper_of(office, style),
         for_whom=for_whom,
@@ -58,7 +63,7 @@ def print_packet(office: Office, for_whom: str, style: PrintStyle) -> Printed:
         statement="".join(each.text for each in _agreed(found, office, (_STATEMENT,))),
         model=tuple(_agreed(found, office, _model_items())),
         totals=_totals(program_numbers(office)),
-        numbers=tuple(number_shown(each) for each in live.values()),
+        numbers=tuple(_number(each) for each in live.values()),
         actions=tuple(each for each in actions_of(office, *shipped_forms()) if not each.done_on),
         stages=tuple(_stage(each, office.vocabularies) for each in office.site.stages),
         partners=tuple(_promise(each, office.vocabularies) for each in partners),
@@ -69,6 +74,11 @@ def print_packet(office: Office, for_whom: str, style: PrintStyle) -> Printed:
     named += [(Partner.kind, each.uid) for each in partners]
     title = "Leadership-change packet"
     return Printed(pdf=pages.print_packet(packet), title=title, named=tuple(named))
+
+
+def _number(shown: MeasureShown) -> NumberShown:
+    """A measure as it may leave the office."""
+    return replace(number_shown(shown), words=shared_words(shown))
 
 
 def _model_items() -> tuple[str, ...]:

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peerdesk.documents.worksheets.packet_content import Risks
-from peerdesk.domain.measure_words import now_words
+from peerdesk.domain.measure_words import shared_words
 from peerdesk.domain.measures import MeasureShown
 from peerdesk.domain.partners import Partner
+from peerdesk.domain.scaling import SCALING_FORM, VERDICT_WORDS, Known, Verdict, rules_of
+from peerdesk.domain.scaling_rules import reaches, readiness
 from peerdesk.domain.words import us_date
-from peerdesk.domain.worksheets.forms import Item, Proof
-from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
-from peerdesk.domain.worksheets.values import number_of
+from peerdesk.domain.worksheets.records import Evidence
+from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
 from peerdesk.services.worksheets.overviews import is_late
-
-SCALE_FORM = "scale"
-"""The worksheet whose rules say when a program may grow (W8)."""
 
 WARNED_AHEAD = timedelta(days=180)
 """An agreement that runs out within this time is a risk: a new one takes months to sign."""
@@ -25,12 +23,15 @@ WARNED_AHEAD = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What is looked through for risks: all worksheets, all measures by id, all partners."""
+    """What is looked through for risks: all worksheets, all measures by id, all partners, and what
+    is attached to worksheets.
+    """
 
     pages: Sequence[WorksheetPage]
     live: Mapping[str, MeasureShown]
     partners: Sequence[Partner]
     today: date
+    evidence: Sequence[Evidence] = ()
 
 
 def open_risks(looked: Looked) -> tuple[Risks, ...]:
@@ -73,7 +74,7 @@ def _late(looked: Looked) -> Iterator[str]:
 def _below(looked: Looked) -> Iterator[str]:
     """Practices that count as in place though a number falls short of the bar that W8 sets it."""
     bars = {
-        proof.measure: proof
+        proof.measure: proof.at_least
         for page in looked.pages
         for item in page.form.items
         for proof in item.proof
@@ -82,54 +83,34 @@ def _below(looked: Looked) -> Iterator[str]:
     for page in looked.pages:
         for standing in page.standings:
             answer = standing.shown
-            if page.form.id == SCALE_FORM or not answer or answer.practice != "in_place":
+            if page.form.id == SCALING_FORM or not answer or answer.practice != "in_place":
                 continue
             for name in standing.item.evidence:
-                if name in bars and not _is_proven(bars[name], looked.live, ()):
-                    shown = looked.live[name]
+                shown = looked.live.get(name)
+                if name in bars and shown and not _is_reached(shown, bars[name]):
                     yield (
                         f"{page.form.code}: {standing.item.short}: said to be in place, but "
-                        f"“{shown.measure.title}” shows {now_words(shown)}"
+                        f"“{shown.measure.title}” shows {shared_words(shown)}"
                     )
 
 
+def _is_reached(shown: MeasureShown, bar: int) -> bool:
+    """A number that shows nothing reaches nothing."""
+    return shown.value.number is not None and reaches(shown, bar)
+
+
 def _rules(looked: Looked) -> Iterator[str]:
-    for page in looked.pages:
-        if page.form.id == SCALE_FORM:
-            for standing in page.standings:
-                if standing.item.is_practice and not _is_met(standing, page, looked):
-                    yield f"{standing.item.short}: {_why(standing.item, looked)}"
-
-
-def _is_met(standing: Standing, page: WorksheetPage, looked: Looked) -> bool:
-    """A rule with a number is met by its number alone, any other by what people say."""
-    item = standing.item
-    if item.proof:
-        return all(_is_proven(each, looked.live, page.standings) for each in item.proof)
-    return standing.shown is not None and standing.shown.practice == "in_place"
-
-
-def _is_proven(
-    proof: Proof, live: Mapping[str, MeasureShown], standings: Sequence[Standing]
-) -> bool:
-    """Whether a measure reaches its bar; one that shows nothing proves nothing."""
-    shown = live.get(proof.measure)
-    size = shown.value.size(shown.measure.unit) if shown is not None else None
-    bar: int | None = proof.at_least
-    if proof.at_least_answer:
-        answer = next(
-            (each.shown for each in standings if each.item.id == proof.at_least_answer), None
-        )
-        bar = number_of(answer.value) if answer is not None else None
-    return size is not None and bar is not None and size >= bar
-
-
-def _why(item: Item, looked: Looked) -> str:
-    if not item.proof:
-        return "not marked in place"
-    shown = [looked.live[each.measure] for each in item.proof if each.measure in looked.live]
-    said = [f"“{each.measure.title}” shows {now_words(each)}" for each in shown]
-    return ", ".join(said) or "no number shows it yet"
+    """The rules of W8 that are not met, judged as beside the worksheet itself."""
+    page = next(each for each in looked.pages if each.form.id == SCALING_FORM)
+    known = Known(
+        today=looked.today,
+        standings={each.item.id: each for each in page.standings},
+        measures=looked.live,
+        evidence=looked.evidence,
+    )
+    for rule in readiness(rules_of(page.form), known).rules:
+        if rule.verdict is not Verdict.MET:
+            yield f"{rule.item.short}: {VERDICT_WORDS[rule.verdict]}. {' '.join(rule.missing)}"
 
 
 def _agreements(looked: Looked) -> Iterator[str]:

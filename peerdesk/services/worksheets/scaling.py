@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from peerdesk.domain.roles import Right
-from peerdesk.domain.scaling import (
-    RULES_SECTION,
-    SCALING_FORM,
-    Known,
-    Readiness,
-)
+from peerdesk.domain.scaling import SCALING_FORM, Known, Readiness, rules_of
 from peerdesk.domain.scaling_rules import readiness
-from peerdesk.domain.worksheets.forms import Item, WorksheetForm
 from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.services.evidence import live_evidence
 from peerdesk.services.guarding import needs
@@ -23,7 +17,7 @@ from peerdesk.store import records
 def ready_to_scale(office: Office) -> Readiness:
     """What the newest version of W8, live measures and attached evidence show about each rule."""
     page = page_of(office, SCALING_FORM)
-    rules = _rules(page.form)
+    rules = rules_of(page.form)
     asked = [each for rule in rules for each in rule.evidence]
     asked += [proof.measure for rule in rules for proof in rule.proof]
     with office.program.reading() as connection:
@@ -35,9 +29,3 @@ def ready_to_scale(office: Office) -> Readiness:
         evidence=attached,
     )
     return readiness(rules, known)
-
-
-def _rules(form: WorksheetForm) -> tuple[Item, ...]:
-    """The practices of W8, each of which is a rule."""
-    section = next(each for each in form.sections if each.id == RULES_SECTION)
-    return section.items
