@@ -12,6 +12,11 @@ from peerdesk.domain.demo.partners import partners
 from peerdesk.domain.demo.program import DemoPlan, demo_program
 from peerdesk.domain.demo.sizes import SIZES
 from peerdesk.domain.demo.words import demo_words
+from peerdesk.domain.demo.worksheets import (
+    DemoWorksheetPlan,
+    DemoWorksheets,
+    demo_worksheets,
+)
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.fields import Record
 from peerdesk.domain.roles import Right
@@ -19,6 +24,7 @@ from peerdesk.domain.trainings import Course
 from peerdesk.domain.words import counted
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office, Progress, no_progress
+from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.store import counts, records, search
 from peerdesk.store.acts import Act
 from peerdesk.system.identifiers import UidMaker
@@ -88,12 +94,15 @@ def make_demo(office: Office, size: str, seed: int, progress: Progress = no_prog
     # Of uids of their own, so that they change nothing in what was made before there were any.
     others = UidMaker(random.Random(seed + 1), moment)  # noqa: S311 (made-up, no secrets)
     around = partners(today, wanted.words.staff[: SIZES[size].staff], others)
-    total = sum(map(len, (*kinds, around))) + SIZES[size].meetings
+    papers = _worksheets(office, wanted, moment).kinds()
+    total = sum(map(len, (*kinds, around, *papers))) + SIZES[size].meetings
     writing = _Writing(office, total, progress)
     for kind in kinds:
         writing.write(kind)
     writing.write(made.meetings())
     writing.write(around)
+    for kind in papers:
+        writing.write(kind)
     with office.acting("make_demo", "Made-up records added") as act:
         search.merge_words(act.connection)
     return DemoMade(
@@ -103,6 +112,22 @@ def make_demo(office: Office, size: str, seed: int, progress: Progress = no_prog
         meetings=SIZES[size].meetings,
         trainings=len(made.completions),
         partners=len(around),
+    )
+
+
+def _worksheets(office: Office, plan: DemoPlan, moment: _Moment) -> DemoWorksheets:
+    """The planning worksheets, with uids of their own so that people stay the same."""
+    chance = random.Random(f"{plan.seed} worksheets")  # noqa: S311 (made-up, no secrets)
+    return demo_worksheets(
+        DemoWorksheetPlan(
+            table=load_toml("demo_worksheets.toml"),
+            forms=shipped_forms(),
+            stages=office.site.stages,
+            today=plan.today,
+            me=office.staff,
+            colleagues=plan.words.staff[: plan.size.staff],
+            new_uid=UidMaker(chance, moment),
+        )
     )
 
 
