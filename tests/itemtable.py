@@ -105,7 +105,8 @@ def _places_of(office: Office, form: WorksheetForm, folder: Path) -> list[Place]
                     shown=f"Worksheets, {form.code}, {section.title}",
                     stored=_stored(office, item, said[item.id]),
                     blank=_page(blank, prompt),
-                    filled=_page(filled, prompt, words),
+                    # On which page depends on what else stands there.
+                    filled="below its question" if _page(filled, prompt, words) else "",
                     workbook=_row(sheet, item),
                 )
             )
