@@ -25,7 +25,7 @@ from peerdesk.system.filenames import safe_file_name
 KEPT_AFTER_UNDO = timedelta(days=1)
 """An attachment that was taken back can be brought back with its contents on the same day."""
 
-_FILE_FIELDS = ("evidence_kind", "file_name", "file_bytes", "file_digest")
+_FILE_FIELDS = ("file_name", "file_bytes", "file_digest")
 
 
 @needs(Right.SEE_RECORDS)
@@ -71,7 +71,11 @@ def attach_file(office: Office, path: Path, evidence: Evidence) -> Evidence:
 
 @needs(Right.CHANGE_RECORDS)
 def attach_note(office: Office, evidence: Evidence) -> Evidence:
-    """Keep where a paper or link is found, or what somebody saw; raises RecordRefused."""
+    """Keep where a paper or link is found, or what somebody saw; raises RecordRefused.
+
+    Only `attach_file` says that a file is kept: what is said of one here is left out.
+    """
+    evidence = dataclasses.replace(evidence, file_name="", file_bytes=None, file_digest="")
     with office.acting("attach_note", "Evidence noted") as act:
         refuse_blocked(check_place(evidence, shipped_forms()))
         return save_new(office, act, evidence)
@@ -85,9 +89,10 @@ def change_evidence(office: Office, evidence: Evidence) -> Evidence:
     """
     with office.acting("change_evidence", "Evidence changed") as act:
         kept = records.get(act.connection, Evidence, evidence.uid)
+        own = {name: getattr(kept, name) for name in _FILE_FIELDS}
         if kept.evidence_kind == FILE:
-            own = {name: getattr(kept, name) for name in _FILE_FIELDS}
-            evidence = dataclasses.replace(evidence, **own)
+            own["evidence_kind"] = FILE
+        evidence = dataclasses.replace(evidence, **own)
         return save_change(office, act, evidence)
 
 

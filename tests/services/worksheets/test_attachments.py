@@ -159,6 +159,20 @@ def test_a_note_says_what_and_where(office: Office, values: dict[str, object], f
     assert [each.field for each in refused.value.problems] == [field]
 
 
+MADE_UP = {"file_name": "../../etc/x", "file_bytes": 5, "file_digest": "0" * 64}
+
+
+def test_a_note_does_not_claim_a_file(office: Office) -> None:
+    with pytest.raises(RecordRefused, match="Attach a file"):
+        attach_note(office, replace(PAPER, evidence_kind="file", **MADE_UP))  # type: ignore[arg-type]
+    kept = attach_note(office, replace(PAPER, **MADE_UP))  # type: ignore[arg-type]
+    assert (kept.file_name, kept.file_bytes, kept.file_digest) == ("", None, "")
+    changed = change_evidence(office, replace(kept, title="Letter", **MADE_UP))  # type: ignore[arg-type]
+    assert (changed.title, changed.file_name, changed.file_digest) == ("Letter", "", "")
+    with pytest.raises(RecordRefused, match="Attach a file"):
+        change_evidence(office, replace(changed, evidence_kind="file", **MADE_UP))  # type: ignore[arg-type]
+
+
 def test_what_somebody_saw_needs_no_place(office: Office) -> None:
     seen = replace(PAPER, evidence_kind="observed", where_kept="")
     assert attach_note(office, seen).code == "HH-E0001"
