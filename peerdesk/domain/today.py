@@ -107,7 +107,7 @@ def _sections(facts: TodayFacts, today: date) -> list[_Section]:
                 "more agreements run out soon or did", "partners",
                 "agreement_soon", "agreement_over"),
         section("practice", facts.practices, writer.practice,
-                "more practices should be in place by now", "practices", "late"),
+                "more practices should be in place by now", "practices", "overdue"),
         section("review", facts.reviews, writer.review,
                 "more worksheets are to be looked at again", "worksheets"),
     ]  # fmt: skip
