@@ -37,11 +37,6 @@ class Fold(QWidget):
         box.addWidget(content)
         self.unfold(False)
 
-    def set_title(self, title: str) -> None:
-        """Say something else on the button."""
-        self._title = title
-        self.button.setText(literal(title))
-
     def unfold(self, shown: bool) -> None:
         """Show or hide the content."""
         self.button.setChecked(shown)

@@ -14,6 +14,7 @@ from peerdesk.ui.tabs.worksheets.item_actions import ItemActions
 from peerdesk.ui.tabs.worksheets.survey_strip import SurveyStrip, grows_surveys
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.fold import Fold
+from peerdesk.ui.widgets.words import Words
 
 USUAL: Final = "Numbers and follow-up"
 
@@ -31,21 +32,28 @@ class BesideItem(QWidget):
         self._made = False
         self._words = ""
         self.fold = Fold(USUAL, self._inside)
+        # Under the button and not on it: a button is as wide as its words, and cuts what is over.
+        self.told = Words("", wrap=True)
+        self.told.setIndent(look().sizes.icon + look().sizes.step())
         self.say("")
         self.fold.unfolded.connect(self._unfolded)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(self.fold)
+        box.addWidget(self.told)
 
     def say(self, words: str) -> None:
-        """Say in the heading what is seen without opening it."""
+        """Say under the heading what is seen without opening it."""
         self._words = words
         self._name()
 
     def _name(self) -> None:
-        shown = USUAL if self.fold.is_unfolded or not self._words else self._words
-        self.fold.set_title(shown)
-        self.fold.button.setAccessibleName(f"{self._item.short}: {shown}")
+        folded = not self.fold.is_unfolded
+        self.told.setText(self._words)
+        self.told.setVisible(folded and bool(self._words))
+        heard = f"{USUAL}. {self._words}" if folded and self._words else USUAL
+        self.fold.button.setAccessibleName(f"{self._item.short}: {heard}")
 
     def show_open(self, shown: bool) -> None:
         """Open it, or fold it away."""
