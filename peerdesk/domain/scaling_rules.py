@@ -68,8 +68,8 @@ def _proved(proof: Proof, known: Known) -> _Decided:
         verdict, missing = Verdict.NOT_KNOWN, _NO_BAR
     else:
         verdict, missing = _held_against(shown, bar, known.today)
-    asked = f" The rule asks for {_bar_words(shown, bar)} or more." if bar is not None else ""
-    words = f"{shown.measure.title}: {now_words(shown)}, {_source(shown)}.{asked}"
+    asked = f" The rule asks for {_asked_words(shown, bar)}." if bar is not None else ""
+    words = f"{_number_words(shown)}{asked}"
     line = EvidenceLine(
         words=words,
         verdict=verdict,
@@ -125,12 +125,21 @@ def _bar_words(shown: MeasureShown, bar: int) -> str:
     return counted(bar, "month" if unit is Unit.MONTHS else "day")
 
 
-def _source(shown: MeasureShown) -> str:
-    """Where a number comes from and of which day it is."""
+def _asked_words(shown: MeasureShown, bar: int) -> str:
+    """What a rule asks for; more than all of them cannot be."""
+    is_all = shown.measure.unit is Unit.PERCENT and bar >= 100
+    return _bar_words(shown, bar) if is_all else f"{_bar_words(shown, bar)} or more"
+
+
+def _number_words(shown: MeasureShown) -> str:
+    """A number, where it comes from, and of which day it is."""
+    words = f"{shown.measure.title}: {now_words(shown)}"
+    if shown.value.number is None:
+        return f"{words}."
     if not shown.measure.by_hand:
-        return f"counted on {us_date(shown.value.as_of)}"
+        return f"{words}, counted on {us_date(shown.value.as_of)}."
     said = hand_words(shown)
-    return said[:1].lower() + said[1:].rstrip(".") if said else "by hand"
+    return f"{words}, {said[:1].lower()}{said[1:].rstrip('.')}."
 
 
 def _said_otherwise(item: Item, known: Known) -> list[_Decided]:
@@ -189,8 +198,9 @@ def _beside(item: Item, known: Known) -> Iterable[EvidenceLine]:
     for each in item.evidence:
         shown = known.measures.get(each)
         if shown is not None and each not in proofs:
-            words = f"{shown.measure.title}: {now_words(shown)}, {_source(shown)}."
-            yield EvidenceLine(words=words, measure=each, by_hand=shown.measure.by_hand)
+            yield EvidenceLine(
+                words=_number_words(shown), measure=each, by_hand=shown.measure.by_hand
+            )
     for piece in _of_item(item, known):
         dated = f"dated {us_date(piece.dated_on)}" if piece.dated_on else "without a date"
         old = piece.dated_on is not None and not _is_fresh(piece.dated_on, known.today)

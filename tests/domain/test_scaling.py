@@ -100,6 +100,22 @@ def test_a_share_is_held_exactly_against_its_bar(
     assert verdict(EIGHTY, measure(number, out_of)) is expected
 
 
+def test_the_words_say_number_day_and_what_is_asked() -> None:
+    def words(item: Item, shown: MeasureShown) -> str:
+        return judged(item, shown).rules[0].lines[0].words
+
+    everything = rule(Proof(measure="kept", at_least=100))
+    assert words(EIGHTY, measure(61, 100)) == (
+        "Rhythm kept: 61 % (61 of 100), counted on 11/18/2026. The rule asks for 80 % or more."
+    )
+    assert words(everything, measure(0, 0)) == (
+        "Rhythm kept: nothing to count yet. The rule asks for 100 %."
+    )
+    assert words(everything, by_hand(None, None, None)) == (
+        "Panels: not entered yet. The rule asks for 100 %."
+    )
+
+
 def test_all_means_all() -> None:
     everything = rule(Proof(measure="kept", at_least=100))
     assert verdict(everything, measure(999, 1000)) is Verdict.NOT_MET
