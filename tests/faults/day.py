@@ -18,6 +18,8 @@ from peerdesk.app import begin_log
 from peerdesk.domain.attempts import TooSoon
 from peerdesk.domain.mentors import Mentor
 from peerdesk.domain.participants import Participant
+from peerdesk.domain.worksheets.content import Content
+from peerdesk.domain.worksheets.records import Action, Evidence
 from peerdesk.services import mentors, participants, private_notes
 from peerdesk.services.backups import back_up
 from peerdesk.services.drafts import drafts_of
@@ -30,6 +32,10 @@ from peerdesk.services.office import Office
 from peerdesk.services.programs import ProgramPlan, least_cost, make_program, open_program
 from peerdesk.services.settings import Settings
 from peerdesk.services.sheets import SheetStyle, blank_sheet
+from peerdesk.services.undo import undo
+from peerdesk.services.worksheets.actions import add_action
+from peerdesk.services.worksheets.attachments import attach_file, attach_note
+from peerdesk.services.worksheets.filling import contribute
 from peerdesk.store import records
 from peerdesk.store.keys.errors import WrongPassphrase
 from peerdesk.system.paths import settings_folder
@@ -57,6 +63,7 @@ def morning(root: Path, needles: Needles) -> None:
     )
     office, code = make_program(plan, cost=least_cost())
     people = _records(office, needles)
+    _worksheets(office, root / FOR_THE_PERSON, needles)
     _files(office, root / FOR_THE_PERSON, needles)
     left = _window(office, people, needles)
     try:
@@ -98,6 +105,21 @@ def _records(office: Office, needles: Needles) -> People:
         meeting = meeting_with(people, date(2026, 11, 17), note=note, uid=office.new_uid())
         log_meeting(office, meeting)
     return people
+
+
+def _worksheets(office: Office, asked: Path, needles: Needles) -> None:
+    """Answer, promise something, note a paper and attach a file, once to stay and once undone."""
+    form, item = "design", "design.vision"
+    contribute(office, form, item, Content(value=needles["answer"][0]))
+    what, paper = needles["action"][0], needles["paper"][0]
+    add_action(office, Action(uid=office.new_uid(), form=form, item=item, what=what))
+    new = Evidence(uid=office.new_uid(), form=form, item=item)
+    attach_note(office, replace(new, title=paper, where_kept="Binder"))
+    for contents in needles["attached"]:
+        file = asked / "attached.txt"
+        file.write_text(contents * 300, encoding="utf-8")
+        attach_file(office, file, replace(new, uid=office.new_uid()))
+    undo(office)
 
 
 def _files(office: Office, asked: Path, needles: Needles) -> None:

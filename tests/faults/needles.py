@@ -29,8 +29,12 @@ _KINDS = {
     "copied": 1,
     "fault": 1,
     "passphrase": SECRETS,
+    "answer": 1,
+    "action": 1,
+    "paper": 1,
+    "attached": 2,
 }
-"""How many strings of each kind; with the recovery code 101."""
+"""How many strings of each kind; with the recovery code 106."""
 
 _LETTERS = "bcdfghjklmnpqrstvwxz"  # without vowels, so that no word is hit by chance
 FOR_THE_PERSON = "asked for"
