@@ -1,7 +1,8 @@
 """Turns a program into one of revision 0001, as PeerDesk made them before revision 0002.
 
-The tables, columns and indexes of 0002 go, and the chain of acts is written as it was then. That
-is told anew here, not taken from the store, so that a change of the store's own hashing shows.
+The tables, columns and indexes of later revisions go, and the chain of acts is written as it was
+then. That is told anew here, not taken from the store, so that a change of the store's own hashing
+shows.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _LINE = "kind, uid, rev, op, before, after"
 
 
 def make_older(program: Program) -> None:
-    """Undo what revision 0002 did to an open program; close it afterwards."""
+    """Undo what later revisions did to an open program; close it afterwards."""
     forget_copies()  # the chain becomes another one
     old = _schema_of_0001()
     with program.preparing() as connection:
@@ -32,6 +33,7 @@ def make_older(program: Program) -> None:
             connection.execute(text(f"DROP TABLE {table}"))
         for table in old.get_table_names():
             _undo_table(connection, now, old, table)
+            _bring_back_indexes(connection, now, old, table)
         # How many acts there are was counted by nobody then.
         connection.execute(text("DELETE FROM sequence WHERE kind = 'act'"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
@@ -56,6 +58,15 @@ def _undo_table(connection: Connection, now: Inspector, old: Inspector, table: s
     kept = {each["name"] for each in old.get_columns(table)}
     for column in {each["name"] for each in now.get_columns(table)} - kept:
         connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+
+
+def _bring_back_indexes(connection: Connection, now: Inspector, old: Inspector, table: str) -> None:
+    """The indexes that a later revision put others in place of."""
+    there = {each["name"] for each in now.get_indexes(table)}
+    for each in old.get_indexes(table):
+        if each["name"] not in there:
+            columns = ", ".join(str(name) for name in each["column_names"])
+            connection.execute(text(f"CREATE INDEX {each['name']} ON {table} ({columns})"))
 
 
 def _chain_anew(connection: Connection) -> None:
