@@ -55,7 +55,7 @@ def shared_words(shown: MeasureShown) -> str:
     if isinstance(kept.total, Hidden):
         return f"not shown: {kept.total.value} are counted"
     if any(isinstance(each, Hidden) for each in kept.counts):
-        return f"not shown: it would point at fewer than {LEAST_SHOWN} of {out_of:,}"
+        return f"not shown: it would point at fewer than {LEAST_SHOWN} people"
     return now_words(shown)
 
 

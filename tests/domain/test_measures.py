@@ -101,8 +101,8 @@ def test_a_number_by_hand_says_whose_it_is_and_when() -> None:
     [
         (1, 4, "not shown: fewer than 5 are counted"),
         (0, 4, "not shown: fewer than 5 are counted"),
-        (4, 20, "not shown: it would point at fewer than 5 of 20"),
-        (17, 20, "not shown: it would point at fewer than 5 of 20"),
+        (4, 20, "not shown: it would point at fewer than 5 people"),
+        (17, 20, "not shown: it would point at fewer than 5 people"),
         (5, 10, "50 % (5 of 10)"),
         (0, 20, "0 % (0 of 20)"),
         (20, 20, "100 % (20 of 20)"),
