@@ -13,6 +13,7 @@ from peerdesk.domain.today_facts import ENOUGH, ActionDue, PracticeLate, ReviewD
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.domain.worksheets.forms import Forms, Section, WorksheetForm
 from peerdesk.domain.worksheets.item_words import form_words
+from peerdesk.domain.worksheets.lateness import is_late
 from peerdesk.domain.worksheets.records import Worksheet
 from peerdesk.domain.worksheets.standing import standings
 from peerdesk.store import records
@@ -21,9 +22,6 @@ from peerdesk.store.worksheets import answers_in
 
 _action = RECORD_TABLES["action"]
 _answer = RECORD_TABLES["answer"]
-
-SETTLED = frozenset({"in_place", "not_applicable"})
-"""Statuses of a practice for which a day that has passed does not matter."""
 
 T = TypeVar("T")
 
@@ -103,7 +101,7 @@ class WorksheetsToday:
             stands = each.shown
             if not each.item.is_practice or stands is None or stands.target_on is None:
                 continue
-            if stands.target_on < self.today and stands.practice not in SETTLED:
+            if is_late(stands.practice, stands.target_on, self.today):
                 section = form.section_of(each.item.id) or Section(id="", title="")
                 yield PracticeLate(
                     uid=stands.uid,

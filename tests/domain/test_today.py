@@ -318,6 +318,14 @@ def test_a_practice_that_is_late_says_where_it_stands(status: str, now: str) -> 
     assert (line.kind, line.uid, line.actions) == ("answer", "a1", ("open",))
 
 
+def test_many_late_practices_open_the_board() -> None:
+    late = PracticeLate(uid="a", practice="P", worksheet="W1", target_on=ago(1), status="")
+    last = lines(practices=Some((late,) * 7, 9))[-1]
+    assert last.sentence == "And 3 more practices should be in place by now."
+    assert last.kind == "practices"
+    assert last.filters == frozenset({"overdue"})
+
+
 def test_a_worksheet_to_look_at_again() -> None:
     review = ReviewDue(uid="w1", worksheet="W1 Program design", version="2026", review_on=ago(0))
     earlier = replace(review, review_on=ago(17))

@@ -335,7 +335,6 @@ WITHOUT_OFFICE = {
     "worksheets.reading.item_of": _PART,
     "worksheets.reading.open_version": _PART,
     "worksheets.shipped.shipped_forms": _PART,
-    "worksheets.overviews.is_late": _PART,
     "worksheets.risks.open_risks": _PART,
     "worksheets.shown.number_shown": _PART,
     "worksheets.shown.version_name": _PART,

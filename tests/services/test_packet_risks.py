@@ -10,10 +10,10 @@ from peerdesk.domain.measures import MeasureShown, MeasureValue
 from peerdesk.domain.partners import Partner
 from peerdesk.domain.scaling import SCALING_FORM, Known, Verdict, rules_of
 from peerdesk.domain.scaling_rules import readiness
+from peerdesk.domain.worksheets.lateness import is_late
 from peerdesk.domain.worksheets.records import Answer, Evidence
 from peerdesk.domain.worksheets.standing import WorksheetPage, standings
 from peerdesk.services.shipped_measures import shipped_measures
-from peerdesk.services.worksheets.overviews import is_late
 from peerdesk.services.worksheets.risks import Looked, open_risks
 from peerdesk.services.worksheets.shipped import shipped_forms
 

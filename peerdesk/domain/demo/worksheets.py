@@ -76,7 +76,7 @@ class _Maker:
             uid=self._plan.new_uid(),
             form=table["form"],
             cycle=table["cycle"],
-            title=table["title"],
+            title=table["title"].replace("{year}", str(self._plan.today.year)),
             status="signed_off" if signed else table.get("status", "draft"),
             owner=self._name(table["owner"]),
             review_on=self._day(table, "review"),

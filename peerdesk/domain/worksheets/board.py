@@ -8,6 +8,7 @@ from datetime import date
 
 from peerdesk.domain.worksheets.content import Content, content_of
 from peerdesk.domain.worksheets.forms import Item
+from peerdesk.domain.worksheets.lateness import is_late
 from peerdesk.domain.worksheets.standing import ItemState, Standing, WorksheetPage
 
 COLUMNS = ("not_started", "planned", "partly", "in_place")
@@ -37,8 +38,7 @@ class Card:
 
     def is_overdue(self, today: date) -> bool:
         """Whether the practice was to be in place by now and is not."""
-        waits = self.status not in {IN_PLACE, NOT_APPLICABLE}
-        return waits and self.target_on is not None and self.target_on < today
+        return is_late(self.status, self.target_on, today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from peerdesk.documents.worksheets import action_list, board, comparison
 from peerdesk.documents.worksheets.overview_content import (
@@ -20,6 +19,7 @@ from peerdesk.domain.words import us_date
 from peerdesk.domain.worksheets.comparing import PointInTime, Said
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.forms import Item, Section, prompt_words
+from peerdesk.domain.worksheets.lateness import is_late
 from peerdesk.domain.worksheets.records import Worksheet
 from peerdesk.domain.worksheets.standing import Standing
 from peerdesk.domain.worksheets.values import value_words
@@ -30,9 +30,6 @@ from peerdesk.services.worksheets.paper import Printed, PrintStyle, paper_of
 from peerdesk.services.worksheets.reading import page_of
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.services.worksheets.shown import actions_of, version_name
-
-SETTLED = ("in_place", "not_applicable")
-"""Statuses of a practice for which a target date that has passed does not matter."""
 
 
 @needs(Right.PRINT)
@@ -139,8 +136,3 @@ def _practice(office: Office, standing: Standing, code: str, section: Section) -
         target_on=target_on,
         late=is_late(status, target_on, office.clock.today()),
     )
-
-
-def is_late(status: str, target_on: date | None, today: date) -> bool:
-    """Whether a practice should be in place by now and is not."""
-    return target_on is not None and target_on < today and status not in SETTLED

@@ -13,9 +13,9 @@ from peerdesk.domain.partners import Partner
 from peerdesk.domain.scaling import SCALING_FORM, VERDICT_WORDS, Known, Verdict, rules_of
 from peerdesk.domain.scaling_rules import reaches, readiness
 from peerdesk.domain.words import us_date
+from peerdesk.domain.worksheets.lateness import is_late
 from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.domain.worksheets.standing import ItemState, WorksheetPage
-from peerdesk.services.worksheets.overviews import is_late
 
 WARNED_AHEAD = timedelta(days=180)
 """An agreement that runs out within this time is a risk: a new one takes months to sign."""

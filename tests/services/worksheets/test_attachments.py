@@ -16,7 +16,9 @@ from peerdesk.domain.checks import RecordRefused
 from peerdesk.domain.errors import Refused
 from peerdesk.domain.worksheets.evidence_checks import LARGEST_FILE
 from peerdesk.domain.worksheets.records import Evidence
+from peerdesk.services.backups import back_up
 from peerdesk.services.office import Office
+from peerdesk.services.restoring import restore_program
 from peerdesk.services.sightings import who_saw
 from peerdesk.services.signing_in import admit
 from peerdesk.services.undo import redo, undo
@@ -33,7 +35,7 @@ from peerdesk.services.worksheets.attachments import (
 from peerdesk.store import evidence_files
 from peerdesk.store.tables import evidence_file
 from peerdesk.system.atomic import FileNotWritten
-from tests.programs import FixedClock
+from tests.programs import PASSPHRASE, STAFF, FixedClock
 from tests.services.worksheet_examples import FORM, ITEM
 
 TODAY = date(2026, 11, 18)
@@ -84,6 +86,19 @@ def test_the_file_outlives_the_one_on_the_disk(
     minutes.unlink()
     target = minutes.with_name("copy.pdf")
     assert save_evidence_copy(open_office(program_copy), kept.uid, target) == target
+    assert target.read_bytes() == CONTENT
+
+
+def test_a_backup_holds_the_file_too(
+    office: Office, minutes: Path, open_office: Callable[[Path], Office]
+) -> None:
+    kept = attach_file(office, minutes, NEW)
+    backup = back_up(office, minutes.parent / "stick")
+    office.program.close()
+    folder = minutes.parent / "brought back.peerdesk"
+    restored = restore_program(backup.path, folder, STAFF, PASSPHRASE)
+    target = minutes.with_name("copy.pdf")
+    save_evidence_copy(open_office(restored.folder), kept.uid, target)
     assert target.read_bytes() == CONTENT
 
 
