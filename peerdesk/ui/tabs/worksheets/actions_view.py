@@ -16,6 +16,7 @@ from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import ListPane, ListSpec
 from peerdesk.ui.pages.act_dialog import ActDialog
+from peerdesk.ui.printing.worksheets import open_actions_print
 from peerdesk.ui.tabs.worksheets import action_acts
 from peerdesk.ui.tabs.worksheets.action_columns import action_chips, action_columns
 from peerdesk.ui.tabs.worksheets.action_dialog import (
@@ -78,6 +79,8 @@ class ActionsView(QWidget):
         office, forms = self.context.office, shipped_forms()
         add = Action("Add action", self.new_record, "plus", "Ctrl+N", right=Right.CHANGE_RECORDS)
         export = Action("Export to Excel", partial(self.context.desk.export, "actions"), "download")
+        paper = partial(open_actions_print, self.context, self)
+        menu = (Action("Print…", paper, "printer", right=Right.PRINT), export)
         (primary, *_) = (*allowed((add,), office.account), None)
         return ListSpec(
             name="worksheet actions",
@@ -90,7 +93,7 @@ class ActionsView(QWidget):
             sort="due_on",
             chips=action_chips(forms),
             primary=primary,
-            menu=(export,),
+            menu=tuple(allowed(menu, office.account)),
             row_actions=self._row_actions,
             empty=EmptyWords(
                 "Nothing is to be done",

@@ -12,6 +12,7 @@ from peerdesk.domain.worksheets.item_words import form_words
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.ui.lists.filter_chips import Chip, FilterChips
 from peerdesk.ui.theme.look import look
+from peerdesk.ui.widgets.actions import Actions, quiet_button
 from peerdesk.ui.widgets.marks import DropDown
 from peerdesk.ui.widgets.words import Words
 
@@ -19,11 +20,11 @@ _OVERDUE = "overdue"
 
 
 class BoardFilters(QWidget):
-    """`changed` tells that other cards are wanted."""
+    """`changed` tells that other cards are wanted; `acts` are offered at the end of the line."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, acts: Actions = ()) -> None:
         super().__init__()
         self.forms, self.owners = DropDown(), DropDown()
         for choice, name in ((self.forms, "Worksheet"), (self.owners, "Owner")):
@@ -44,6 +45,9 @@ class BoardFilters(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._progress)
+        for act in acts:
+            if act is not None:
+                row.addWidget(quiet_button(act))
 
     @property
     def wanted(self) -> BoardFilter:

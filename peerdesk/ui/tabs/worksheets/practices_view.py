@@ -20,13 +20,14 @@ from peerdesk.domain.worksheets.board import (
 from peerdesk.services.worksheets.board import Moved, move_practice, practices_board
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
+from peerdesk.ui.printing.worksheets import open_board_print
 from peerdesk.ui.tabs.worksheets.board_filters import BoardFilters
 from peerdesk.ui.tabs.worksheets.practice_card import CardActs, PracticeCard
 from peerdesk.ui.tabs.worksheets.practice_lanes import ElementRow
 from peerdesk.ui.theme.colours import Status
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.theme.roles import set_role
-from peerdesk.ui.widgets.actions import Action, menu_of
+from peerdesk.ui.widgets.actions import Action, allowed, menu_of
 from peerdesk.ui.widgets.words import Words, rule
 
 _NOTHING: Final = "No practice fits these filters."
@@ -46,7 +47,9 @@ class PracticesView(QWidget):
         self._chosen = ""
         account, program = context.office.account, context.office.program
         self._may = account.may(Right.CHANGE_RECORDS) and not program.is_read_only
-        self.filters = BoardFilters()
+        paper = partial(open_board_print, context, self)
+        offered = (Action("Print", paper, "printer", right=Right.PRINT),)
+        self.filters = BoardFilters(allowed(offered, account))
         self.filters.changed.connect(self._show_cards)
         self.heads = [Words("", "strong") for _ in COLUMNS]
         self._scroll = QScrollArea()

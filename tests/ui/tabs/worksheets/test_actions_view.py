@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from peerdesk.domain.worksheets.records import Action
 from peerdesk.services.office import Office
 from peerdesk.services.worksheets.actions import actions_of, add_action
+from peerdesk.ui.printing.pages_dialog import PagesDialog
 from peerdesk.ui.tabs.worksheets.actions_view import ActionsView
 from peerdesk.ui.tabs.worksheets.form_choice import FormChoice
 from tests.ui.accessibility import nameless_controls
@@ -52,6 +53,11 @@ def menu(view: ActionsView, row: int = 0) -> dict[str, Any]:
     assert shown is not None
     offered = view._row_actions(shown)
     return {each.verb: each.act for each in offered if each is not None}
+
+
+def of_the_list(view: ActionsView) -> dict[str, Any]:
+    """The menu beside the list."""
+    return {each.verb: each.act for each in view.pane.spec.menu if each is not None}
 
 
 def test_the_list_says_what_who_when_and_where(window: DeskWindow, office: Office) -> None:
@@ -117,8 +123,18 @@ def test_the_place_and_the_export_are_one_step_away(window: DeskWindow, office: 
     action(office, "Call")
     view = view_in(window)
     menu(view)["Show in its worksheet"]()
-    next(each for each in view.pane.spec.menu if each).act()
+    of_the_list(view)["Export to Excel"]()
     assert window.wishes == [("open", "answer", "design.vision"), ("export", "actions")]
+
+
+def test_the_list_is_printed_from_its_menu(window: DeskWindow) -> None:
+    view = view_in(window)
+    of_the_list(view)["Print…"]()
+    window.wait()
+    (pages,) = view.findChildren(PagesDialog)
+    assert pages.windowTitle() == "Print the follow-up actions"
+    pages.reject()
+    window.wait()
 
 
 def test_enter_changes_an_action(window: DeskWindow, office: Office) -> None:

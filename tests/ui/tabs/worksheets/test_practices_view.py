@@ -18,11 +18,12 @@ from peerdesk.domain.worksheets.content import Content
 from peerdesk.services.office import Office
 from peerdesk.services.worksheets.board import practices_board
 from peerdesk.services.worksheets.filling import agree_on
+from peerdesk.ui.printing.pages_dialog import PagesDialog
 from peerdesk.ui.tabs.worksheets.practice_card import CARD_DATA, PracticeCard
 from peerdesk.ui.tabs.worksheets.practices_view import PracticesView
 from tests.programs import OfficeOf
 from tests.ui.accessibility import nameless_controls
-from tests.ui.tabs.desks import DeskWindow, said
+from tests.ui.tabs.desks import DeskWindow, press, said
 
 FORM, ITEM = "design", "design.practice.core_elements"
 
@@ -193,6 +194,17 @@ def test_it_fits_a_narrow_window(window: DeskWindow) -> None:
     for each in shown:
         right = each.mapTo(view, each.rect().topRight()).x()
         assert right <= view.width()
+
+
+def test_the_board_is_printed_from_here(window: DeskWindow) -> None:
+    view = view_in(window)
+    press(view, "Print")
+    window.wait()
+    (pages,) = view.findChildren(PagesDialog)
+    assert pages.isVisible()
+    assert pages.windowTitle() == "Print the practices"
+    pages.reject()
+    window.wait()
 
 
 def test_who_may_not_change_records_cannot_be_here_at_all(office_of: OfficeOf) -> None:
