@@ -19,6 +19,7 @@ from peerdesk.ui.pictures import settle, take_picture
 from peerdesk.ui.shell.places import PLACES
 from peerdesk.ui.shell.window import MainWindow
 from peerdesk.ui.theme.look import LookChoice, theme
+from peerdesk.ui.tour_worksheets import worksheet_scenes
 
 if TYPE_CHECKING:
     from peerdesk.ui.tabs.trainings import TrainingsTab
@@ -80,6 +81,8 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
     assert desk is not None
     for place in PLACES:
         yield Scene(place.name, partial(_place, window, place.name))
+    for name, set_up in worksheet_scenes(window):
+        yield Scene(name, set_up)
     for name in ("roster", "matches", "meetings", "trainings", "partners"):
         yield Scene(f"{name}-new", partial(_new, window, name))
     for view in ("practices", "actions", "evidence", "surveys"):

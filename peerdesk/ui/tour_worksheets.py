@@ -1,0 +1,72 @@
+"""The part of the tour that shows worksheets: filling in, agreeing, comparing, the other views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.ui.pictures import settle
+from peerdesk.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from peerdesk.ui.tabs.worksheets import WorksheetsTab
+    from peerdesk.ui.tabs.worksheets.worksheet_view import WorksheetView
+
+SetUp = tuple[str, Callable[[], QWidget]]
+
+
+def worksheet_scenes(window: MainWindow) -> Iterator[SetUp]:
+    """Names of scenes, and what brings each forward."""
+    from peerdesk.ui.tabs.worksheets.views import FORMS, VIEWS
+    from peerdesk.ui.tabs.worksheets.worksheet_view import ONE, WHOLE
+
+    yield "worksheet", partial(_question, window, "design", "design.vision", ONE)
+    yield "worksheet-page", partial(_question, window, "design", "design.vision", WHOLE)
+    yield "worksheet-agree", partial(_question, window, "design", "design.values", ONE)
+    yield "worksheet-signed-off", partial(_question, window, "needs", "", WHOLE)
+    yield "worksheet-compare", partial(_compare, window)
+    for place in VIEWS:
+        if place.words.name != FORMS:
+            yield f"worksheet-{place.words.name}", partial(_view, window, place.words.name)
+
+
+def _tab(window: MainWindow) -> WorksheetsTab:
+    assert window.desk is not None
+    tab = cast("WorksheetsTab", window.desk.show_place("worksheets"))
+    window.tasks.wait_idle(60)
+    return tab
+
+
+def _view(window: MainWindow, name: str) -> QWidget:
+    _tab(window).show_view(name)
+    return window
+
+
+def _question(window: MainWindow, form: str, item: str, mode: str) -> QWidget:
+    page = _page(window, form)
+    page.show_mode(mode)
+    if item:
+        page.show_item(item)
+    return window
+
+
+def _page(window: MainWindow, form: str) -> WorksheetView:
+    forms = _tab(window).forms
+    forms.show_form(form)
+    window.tasks.wait_idle(60)
+    settle()
+    assert forms.page is not None
+    return forms.page
+
+
+def _compare(window: MainWindow) -> QWidget:
+    from peerdesk.ui.tabs.worksheets.compare_view import CompareDialog
+
+    assert window.desk is not None
+    page = _page(window, "needs")
+    dialog = CompareDialog(window.desk.context, page, page.form)
+    dialog.open()
+    return dialog
