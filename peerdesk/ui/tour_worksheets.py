@@ -23,10 +23,10 @@ def worksheet_scenes(window: MainWindow) -> Iterator[SetUp]:
     from peerdesk.ui.tabs.worksheets.views import FORMS, VIEWS
     from peerdesk.ui.tabs.worksheets.worksheet_view import ONE, WHOLE
 
-    yield "worksheet", partial(_question, window, "design", "design.vision", ONE)
-    yield "worksheet-page", partial(_question, window, "design", "design.vision", WHOLE)
-    yield "worksheet-agree", partial(_question, window, "design", "design.values", ONE)
-    yield "worksheet-signed-off", partial(_question, window, "needs", "", WHOLE)
+    yield "worksheet", partial(_question, window, "design.training", ONE)
+    yield "worksheet-page", partial(_question, window, "design.vision", WHOLE)
+    yield "worksheet-agree", partial(_question, window, "design.participant_goals", ONE)
+    yield "worksheet-signed-off", partial(_signed_off, window, WHOLE)
     yield "worksheet-compare", partial(_compare, window)
     for place in VIEWS:
         if place.words.name != FORMS:
@@ -45,20 +45,32 @@ def _view(window: MainWindow, name: str) -> QWidget:
     return window
 
 
-def _question(window: MainWindow, form: str, item: str, mode: str) -> QWidget:
-    page = _page(window, form)
+def _question(window: MainWindow, item: str, mode: str) -> QWidget:
+    page = _page(window)
     page.show_mode(mode)
-    if item:
-        page.show_item(item)
+    page.show_item(item)
     return window
 
 
-def _page(window: MainWindow, form: str) -> WorksheetView:
+def _signed_off(window: MainWindow, mode: str) -> QWidget:
+    page = _page(window)
+    page.show_mode(mode)
+    if page.page is not None and page.page.versions:
+        page.show_version(page.page.versions[-1].uid)
+    page.sheet.verticalScrollBar().setValue(0)
+    return window
+
+
+def _page(window: MainWindow) -> WorksheetView:
+    """The first worksheet in its newest version."""
     forms = _tab(window).forms
-    forms.show_form(form)
+    forms.show_form("design")
     window.tasks.wait_idle(60)
     settle()
     assert forms.page is not None
+    forms.page.show_version("")
+    window.tasks.wait_idle(60)
+    settle()
     return forms.page
 
 
@@ -66,7 +78,7 @@ def _compare(window: MainWindow) -> QWidget:
     from peerdesk.ui.tabs.worksheets.compare_view import CompareDialog
 
     assert window.desk is not None
-    page = _page(window, "needs")
+    page = _page(window)
     dialog = CompareDialog(window.desk.context, page, page.form)
     dialog.open()
     return dialog
