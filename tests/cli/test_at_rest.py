@@ -62,6 +62,9 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("TMPDIR", "TEMP", "TMP"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
+    # What the computer remembers of other tests' programs names folders that are no part of this.
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
     return folder
 
 

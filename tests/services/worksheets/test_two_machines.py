@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from peerdesk.domain.worksheets.content import Content
 from peerdesk.domain.worksheets.exchanged import Column
@@ -26,60 +29,72 @@ def said(office: Office, item: str) -> dict[str, str]:
     return found | ({"": standing.agreed.value} if standing.agreed else {})
 
 
-def test_two_people_fill_in_a_worksheet_on_two_machines(office: Office, tmp_path: Path) -> None:
-    # The site has agreed on one answer, and Dana has said something about another.
+@dataclass(frozen=True)
+class Returned:
+    """The workbooks of two people as they came back."""
+
+    dana: Path
+    lee: Path
+
+
+@pytest.fixture
+def returned(office: Office, tmp_path: Path) -> Returned:
+    """Two workbooks went out, to a partner's office and to the jail, and were filled in there.
+
+    Meanwhile the site agreed anew on what Lee has before him.
+    """
     agree_on(office, "design", "design.vision", Content(value="People come home and stay home."))
     agree_on(office, "design", "design.values", Content(value="Respect, honesty, patience."))
-
-    # Two workbooks go out: one to Dana at the partner's office, one to Lee at the jail.
     for name in ("Dana Boone", "Lee Ortiz"):
         wish = SendOptions(for_whom=name)
         export_worksheet(office, "design", "", tmp_path / f"{name}.xlsx", wish)
+    dana, lee = _of_dana(tmp_path / "Dana Boone.xlsx"), _of_lee(tmp_path / "Lee Ortiz.xlsx")
+    agree_on(office, "design", "design.values", Content(value="Respect, honesty, patience, joy."))
+    return Returned(dana, lee)
 
-    # Both fill theirs in, on two machines, with two programs. Lee's is saved by LibreOffice.
-    dana = filled(
-        tmp_path / "Dana Boone.xlsx",
+
+def _of_dana(path: Path) -> Path:
+    return filled(
+        path,
         {
             "design.vision": {Column.VALUE: "People come home, stay home and lead."},
             "design.roles": {Column.VALUE: "Listen.\nShow up."},
         },
     )
-    book = opened(tmp_path / "Lee Ortiz.xlsx")
-    type_answers(
-        book,
-        {
-            "design.values": {Column.VALUE: "Respect first, always."},
-            "design.roles": {Column.VALUE: "=Listen first"},
-        },
-    )
-    type_action(
-        book, what="Write the values on the wall", who="Lee Ortiz", due_on=date(2027, 1, 15)
-    )
-    book.save(tmp_path / "Lee Ortiz.xlsx")
-    lee = saved_by_libreoffice(tmp_path / "Lee Ortiz.xlsx")
 
-    # Meanwhile the site goes on, and agrees anew on what Lee has before him.
-    agree_on(office, "design", "design.values", Content(value="Respect, honesty, patience, joy."))
 
-    # Dana's workbook comes back: one answer differs from what is agreed, one is new.
-    preview = read_returned(office, dana)
-    assert preview.person == "Dana Boone"
-    assert {row.item: row.outcome for row in preview.rows} == {
-        "design.vision": Outcome.CHANGED,
-        "design.roles": Outcome.NEW,
+def _of_lee(path: Path) -> Path:
+    """Saved by LibreOffice, with an action."""
+    book = opened(path)
+    answers = {
+        "design.values": {Column.VALUE: "Respect first, always."},
+        "design.roles": {Column.VALUE: "=Listen first"},
     }
-    take_returned(office, preview)
+    type_answers(book, answers)
+    due_on = date(2027, 1, 15)
+    type_action(book, what="Write the values on the wall", who="Lee Ortiz", due_on=due_on)
+    book.save(path)
+    return saved_by_libreoffice(path)
 
-    # Lee's comes back: it changes an answer that was agreed anew meanwhile, which is a conflict.
-    preview = read_returned(office, lee)
-    assert {row.item: row.outcome for row in preview.rows} == {
-        "design.values": Outcome.CONFLICT,
-        "design.roles": Outcome.NEW,
-    }
-    assert [(each.what, each.outcome) for each in preview.actions] == [
-        ("Write the values on the wall", Outcome.NEW)
-    ]
+
+def taken(office: Office, path: Path) -> dict[str, Outcome]:
+    """Take a workbook over; what the preview said of each answer."""
+    preview = read_returned(office, path)
     take_returned(office, preview)
+    return {row.item: row.outcome for row in preview.rows}
+
+
+def test_two_people_fill_in_a_worksheet_on_two_machines(office: Office, returned: Returned) -> None:
+    # Dana's workbook: one answer differs from what is agreed, one is new.
+    assert read_returned(office, returned.dana).person == "Dana Boone"
+    outcomes = {"design.vision": Outcome.CHANGED, "design.roles": Outcome.NEW}
+    assert taken(office, returned.dana) == outcomes
+
+    # Lee's changes an answer that was agreed anew meanwhile, which is a conflict.
+    (action,) = read_returned(office, returned.lee).actions
+    assert (action.what, action.outcome) == ("Write the values on the wall", Outcome.NEW)
+    outcomes = {"design.values": Outcome.CONFLICT, "design.roles": Outcome.NEW}
+    assert taken(office, returned.lee) == outcomes
 
     # Nothing is lost: what was agreed stands, and beside it what each of them says.
     assert said(office, "design.vision") == {
@@ -102,23 +117,23 @@ def test_two_people_fill_in_a_worksheet_on_two_machines(office: Office, tmp_path
         "design.roles": ItemState.TO_AGREE,
     }
 
-    # Lee finds an old copy, changes one answer there, and sends it once more: both texts are kept.
+
+def test_an_old_copy_changed_and_sent_once_more_keeps_both_texts(
+    office: Office, returned: Returned, tmp_path: Path
+) -> None:
+    for path in (returned.dana, returned.lee):
+        taken(office, path)
     contribute(office, "design", "design.roles", Content(value="Ours: be on time."))
-    old = Path(shutil.copy(lee, tmp_path / "once more.xlsx"))
+    old = Path(shutil.copy(returned.lee, tmp_path / "once more.xlsx"))
     again = filled(old, {"design.roles": {Column.VALUE: "Listen, then ask."}})
-    preview = read_returned(office, again)
-    assert {row.item: row.outcome for row in preview.rows} == {
-        "design.values": Outcome.SAME,
-        "design.roles": Outcome.CONFLICT,
-    }
-    take_returned(office, preview)
+    outcomes = {"design.values": Outcome.SAME, "design.roles": Outcome.CONFLICT}
+    assert taken(office, again) == outcomes
     assert said(office, "design.roles") == {
         "Dana Boone": "Listen.\nShow up.",
         "Lee Ortiz": "=Listen first",
         "Lee Ortiz (returned 11/18/2026)": "Listen, then ask.",
         office.staff: "Ours: be on time.",
     }
-
     # The same workbooks once more change nothing.
-    for path in (dana, lee, again):
+    for path in (returned.dana, returned.lee, again):
         assert not read_returned(office, path).writes
