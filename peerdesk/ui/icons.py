@@ -64,8 +64,13 @@ def size_beside_words() -> QSize:
     return QSize(sizes.icon + sizes.step(0.5), sizes.icon)
 
 
+@cache
 def icon(name: str, ink: str = "text") -> QIcon:
-    """An icon that takes the theme's colour `ink` when it is painted, `muted` when disabled."""
+    """An icon that takes the theme's colour `ink` when it is painted, `muted` when disabled.
+
+    Each is made once and stays: Qt has ended the process (seen in tests, now and then) when the
+    last button with an icon was deleted, while it let go of the engine that is written in Python.
+    """
     _drawing(name)
     return QIcon(_TintedEngine(name, ink))
 
