@@ -50,7 +50,7 @@ faults: setup ## Kill, damage and starve programs a thousand times (about 20 min
 sqlcipher-shell: setup ## Open a program with the sqlcipher tool (needs gcc, libssl-dev, sqlcipher)
 	$(BIN)/python -m tests.tools.sqlcipher_shell
 
-PICTURES := today roster log-meeting meetings session-sheets import-preview trainings-matrix
+PICTURES := today roster log-meeting meetings session-sheets import-preview trainings-matrix worksheet
 
 pictures: setup ## Take the pictures of README and guide anew
 	$(BIN)/peerdesk tour build/tour

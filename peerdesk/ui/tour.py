@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
-from peerdesk.domain.scaling import SCALING_FORM
 from peerdesk.services.office import Office
 from peerdesk.services.resources import resource_path
 from peerdesk.ui.pictures import settle, take_picture
@@ -23,7 +22,6 @@ from peerdesk.ui.tour_worksheets import worksheet_scenes
 
 if TYPE_CHECKING:
     from peerdesk.ui.tabs.trainings import TrainingsTab
-    from peerdesk.ui.tabs.worksheets import WorksheetsTab
 
 EXAMPLE = "guide/example roster.xlsx"
 LOOKS = (LookChoice.LIGHT, LookChoice.DARK)
@@ -85,9 +83,6 @@ def desk_scenes(window: MainWindow) -> Iterator[Scene]:
         yield Scene(name, set_up)
     for name in ("roster", "matches", "meetings", "trainings", "partners"):
         yield Scene(f"{name}-new", partial(_new, window, name))
-    for view in ("practices", "actions", "evidence", "surveys"):
-        yield Scene(f"worksheets-{view}", partial(_worksheets_view, window, view))
-    yield Scene("worksheets-scale", lambda: _scaling(window))
     errands = desk.errands
     yield Scene("help", lambda: _help(window, shown=True))
     _help(window, shown=False)
@@ -123,26 +118,6 @@ def _place(window: MainWindow, name: str) -> QWidget:
     choose_first = getattr(desk.tab(name), "choose_first", None)
     if choose_first is not None:
         choose_first()
-    return window
-
-
-def _worksheets_view(window: MainWindow, name: str) -> QWidget:
-    desk = window.desk
-    assert desk is not None
-    cast("WorksheetsTab", desk.show_place("worksheets")).show_view(name)
-    return window
-
-
-def _scaling(window: MainWindow) -> QWidget:
-    """The page of W8 with what is shown about each rule unfolded."""
-    from peerdesk.ui.tabs.worksheets.scaling_panel import ScalingPanel
-
-    desk = window.desk
-    assert desk is not None
-    desk.open_record("worksheet", SCALING_FORM)
-    window.tasks.wait_idle(60)
-    for panel in desk.findChildren(ScalingPanel):
-        panel.fold.unfold(True)
     return window
 
 

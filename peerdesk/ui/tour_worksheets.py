@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.scaling import SCALING_FORM
 from peerdesk.ui.pictures import settle
 from peerdesk.ui.shell.window import MainWindow
 
@@ -31,6 +32,7 @@ def worksheet_scenes(window: MainWindow) -> Iterator[SetUp]:
     for place in VIEWS:
         if place.words.name != FORMS:
             yield f"worksheet-{place.words.name}", partial(_view, window, place.words.name)
+    yield "worksheet-scale", partial(_scaling, window)
 
 
 def _tab(window: MainWindow) -> WorksheetsTab:
@@ -58,6 +60,18 @@ def _signed_off(window: MainWindow, mode: str) -> QWidget:
     if page.page is not None and page.page.versions:
         page.show_version(page.page.versions[-1].uid)
     page.sheet.verticalScrollBar().setValue(0)
+    return window
+
+
+def _scaling(window: MainWindow) -> QWidget:
+    """The page of W8 with what is shown about each rule unfolded."""
+    from peerdesk.ui.tabs.worksheets.scaling_panel import ScalingPanel
+
+    assert window.desk is not None
+    window.desk.open_record("worksheet", SCALING_FORM)
+    window.tasks.wait_idle(60)
+    for panel in window.desk.findChildren(ScalingPanel):
+        panel.fold.unfold(True)
     return window
 
 
