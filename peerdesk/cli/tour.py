@@ -23,11 +23,11 @@ SCALES = (1.0, 1.5)
 def tour(given: Namespace) -> Outcome:
     """Take all pictures; Qt takes its scale at the start, so each scale has its own process."""
     given.folder.mkdir(parents=True, exist_ok=True)
-    if given.scale:
+    if given.scale and given.program is not None and given.passphrase_file is not None:
         return _tour_at(given)
     with tempfile.TemporaryDirectory(prefix="peerdesk-tour-") as scratch:
         program, passphrase_file = _program(given, Path(scratch))
-        for scale in SCALES:
+        for scale in (given.scale,) if given.scale else SCALES:
             _start(given.folder, program, passphrase_file, given.staff, scale)
     taken = sorted(given.folder.glob("*.png"))
     return Outcome(

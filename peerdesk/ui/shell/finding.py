@@ -53,12 +53,16 @@ class Finder:
         log_meeting: OpenRecord,
         found: Any,
     ) -> None:
-        """Hand acts whose words fit, then records, to `found`."""
+        """Hand records, acts whose words fit, and questions of worksheets to `found`."""
         fitting = [_as_finding(each) for each in actions if _fits(text, each.verb)]
 
         def add_records(choices: Sequence[Choice]) -> None:
-            records = [_record(each, open_record, log_meeting) for each in choices]
-            found([*records, *fitting[:_MOST_ACTIONS]] if text else fitting)
+            # A few letters fit many a question of a worksheet: what can be done goes before them.
+            last = sorted(choices, key=lambda each: each.kind == "worksheet")
+            records = [_record(each, open_record, log_meeting) for each in last]
+            first = sum(each.kind != "worksheet" for each in last)
+            some = fitting[:_MOST_ACTIONS]
+            found([*records[:first], *some, *records[first:]] if text else fitting)
 
         if text and self._office.account.may(Right.SEE_RECORDS):
             self._tasks.run_latest(
