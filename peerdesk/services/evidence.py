@@ -123,14 +123,6 @@ def close_reading(office: Office, reading: Reading, reason: str = "mistaken") ->
         return save_closed(office, act, reading, office.clock.today(), reason)
 
 
-@needs(Right.SEE_RECORDS)
-def readings_by_hand(office: Office, measure_id: str) -> tuple[Reading, ...]:
-    """The numbers of a measure that were entered by hand, the newest first."""
-    with office.program.reading() as connection:
-        found = readings_of(connection, measure_id)
-    return tuple(each for each in found if each.origin == "hand")
-
-
 def _known(measure_id: str) -> Measure:
     found = shipped_measures().get(measure_id)
     if found is None:

@@ -176,7 +176,6 @@ EXAMPLES: dict[str, Example] = {
     "evidence.live_evidence": lambda _: given(["cadence_kept", "panels_mixed"]),
     "evidence.measure_rows": lambda _: given("cadence_kept"),
     "evidence.measure_trend": lambda _: given("cadence_kept"),
-    "evidence.readings_by_hand": lambda _: given("panels_mixed"),
     "exports.begin_pictures": nothing,
     "exports.export_workbook": lambda scene: given("roster", scene.folder / "out.xlsx"),
     "find.find_anything": lambda _: given("okafor"),

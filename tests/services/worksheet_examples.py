@@ -120,7 +120,6 @@ WORKSHEET_EXAMPLES: dict[str, Callable[[Scene], Call]] = {
         FORM, _point(scene), _point(scene)
     ),
     "worksheets.comparing.points_in_time": lambda _: given(FORM),
-    "worksheets.comparing.worksheet_at": lambda scene: given(FORM, _point(scene)),
     "worksheets.filling.agree_on": _fresh(FORM, ITEM, SAID),
     "worksheets.filling.change_worksheet": lambda scene: given(
         replace(worksheet(scene), owner="D. Boone")

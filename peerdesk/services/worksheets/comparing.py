@@ -5,7 +5,7 @@ from __future__ import annotations
 from peerdesk.domain.roles import Right
 from peerdesk.domain.worksheets.comparing import Comparison, PointInTime, item_changes
 from peerdesk.domain.worksheets.forms import WorksheetForm
-from peerdesk.domain.worksheets.standing import Standing, WorksheetPage, standings
+from peerdesk.domain.worksheets.standing import Standing, standings
 from peerdesk.services.guarding import needs
 from peerdesk.services.office import Office
 from peerdesk.services.worksheets.reading import form_of
@@ -29,14 +29,6 @@ def points_in_time(office: Office, form_id: str) -> tuple[PointInTime, ...]:
             earlier = list(days.items())[1:]
             found += [PointInTime(worksheet=version, day=day, staff=who) for day, who in earlier]
     return tuple(found)
-
-
-@needs(Right.SEE_RECORDS)
-def worksheet_at(office: Office, form_id: str, point: PointInTime) -> WorksheetPage:
-    """A worksheet as it was at a point in time."""
-    form = form_of(form_id)
-    found = _standings(office, form, point)
-    return WorksheetPage(form=form, worksheet=point.worksheet, standings=found)
 
 
 @needs(Right.SEE_RECORDS)

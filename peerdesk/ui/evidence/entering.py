@@ -1,4 +1,4 @@
-"""Entering a number by hand for a measure whose records do not exist yet."""
+"""Entering and changing a number by hand for a measure whose records do not exist yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from peerdesk.domain.drafts import Draft
 from peerdesk.domain.measures import Measure, Unit
 from peerdesk.domain.reading_checks import check_reading
 from peerdesk.domain.worksheets.records import Reading
-from peerdesk.services.evidence import enter_reading
+from peerdesk.services.evidence import change_reading, enter_reading
 from peerdesk.services.shipped_measures import shipped_measures
 from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
@@ -27,6 +27,13 @@ def ask_for_number(context: TabContext, parent: QWidget, measure: Measure) -> Ac
     office = context.office
     new = Reading(uid=office.new_uid(), measure=measure.id, as_of=office.clock.today())
     return _open(context, parent, measure, new, None)
+
+
+def ask_to_change_number(
+    context: TabContext, parent: QWidget, measure: Measure, reading: Reading
+) -> ActDialog:
+    """Offer a number that was entered before for change."""
+    return _open(context, parent, measure, reading, None)
 
 
 def resume_number(context: TabContext, parent: QWidget, draft: Draft) -> None:
@@ -49,16 +56,20 @@ def _open(
     form = Form(Reading, context.sources, check, groups=(Group("", (counts, ("note",))),))
     form.show_record(reading)
     sentences = (measure.about,)
-    dialog = ActDialog(context, parent, measure.title, form, "Enter number", sentences=sentences)
+    is_new = not reading.rev
+    verb = "Enter number" if is_new else "Save"
+    dialog = ActDialog(context, parent, measure.title, form, verb, sentences=sentences)
     dialog.keep_drafts(context.drafts, DRAFT_PLACE)
     if draft is not None:
         dialog.show_draft(draft)
 
     def send(answer: Any) -> None:
-        dialog.send(enter_reading, context.office, answer, changes={Reading.kind}, done=tell)
+        service = enter_reading if is_new else change_reading
+        dialog.send(service, context.office, answer, changes={Reading.kind}, done=tell)
 
     def tell(_reading: Reading) -> None:
-        ask.toast(parent, "Number entered.", "Undo", context.desk.undo)
+        told = "Number entered." if is_new else "Number changed."
+        ask.toast(parent, told, "Undo", context.desk.undo)
 
     dialog.on_answer(send)
     dialog.open()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,15 +17,31 @@ from peerdesk.ui.widgets.words import IconMark, Words, rule
 
 Act = Callable[[MeasureShown], object]
 
+
+@dataclass(frozen=True, slots=True)
+class HandActs:
+    """What can be done with a number that people enter by hand."""
+
+    enter: Act
+    change: Act
+    take_out: Act
+
+
 # Whether it is better or worse than at the last sign-off; the words beside it say it too.
 _MARKS: Final = {1: ("circle-check", "good"), -1: ("triangle-alert", "warning")}
 
 
 class MeasureLine(QWidget):
-    """Shows what it is handed; `enter` is None for who may not change records."""
+    """Shows what it is handed; `by_hand` is None for who may not change records."""
 
     def __init__(
-        self, shown: MeasureShown, rows: Act, trend: Act, enter: Act | None, *, about: bool = False
+        self,
+        shown: MeasureShown,
+        rows: Act,
+        trend: Act,
+        by_hand: HandActs | None,
+        *,
+        about: bool = False,
     ) -> None:
         """`about` puts what is counted below the title, where there is room for it."""
         super().__init__()
@@ -45,7 +62,7 @@ class MeasureLine(QWidget):
         row.setSpacing(sizes.step())
         row.addLayout(words, 1)
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.buttons = self._buttons(rows, trend, enter)
+        self.buttons = self._buttons(rows, trend, by_hand)
         for button in self.buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         box = QVBoxLayout(self)
@@ -75,12 +92,14 @@ class MeasureLine(QWidget):
             lines.addLayout(line)
         return lines
 
-    def _buttons(self, rows: Act, trend: Act, enter: Act | None) -> list[QPushButton]:
+    def _buttons(self, rows: Act, trend: Act, by_hand: HandActs | None) -> list[QPushButton]:
         wanted: list[tuple[str, Act]] = []
         if not self.shown.measure.by_hand:
             wanted.append(("Show rows", rows))
-        elif enter is not None:
-            wanted.append(("Enter a number…", enter))
+        elif by_hand is not None:
+            wanted.append(("Enter a number…", by_hand.enter))
+            if self.shown.by_hand is not None:
+                wanted += [("Change…", by_hand.change), ("Take out", by_hand.take_out)]
         wanted.append(("Trend", trend))
         return [self._button(verb, act) for verb, act in wanted]
 

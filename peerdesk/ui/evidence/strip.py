@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.measures import MeasureShown
 from peerdesk.domain.roles import Right
-from peerdesk.services.evidence import live_evidence
+from peerdesk.domain.worksheets.records import Reading
+from peerdesk.services.evidence import close_reading, live_evidence
+from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
-from peerdesk.ui.evidence.entering import ask_for_number
-from peerdesk.ui.evidence.line import MeasureLine
+from peerdesk.ui.evidence.entering import ask_for_number, ask_to_change_number
+from peerdesk.ui.evidence.line import HandActs, MeasureLine
 from peerdesk.ui.evidence.rows_dialog import RowsDialog
 from peerdesk.ui.evidence.trend_dialog import TrendDialog
 
@@ -42,13 +45,6 @@ class EvidenceStrip(QWidget):
         self.setVisible(bool(self._ids))
         context.tasks.changed.connect(self._changed)
 
-    def show_measures(self, measure_ids: Iterable[str]) -> None:
-        """Show other measures."""
-        self._ids = tuple(measure_ids)
-        self.setVisible(bool(self._ids))
-        self._show({})
-        self.reload()
-
     def reload(self) -> None:
         """Count again, at once when it is seen."""
         self._stale = True
@@ -73,9 +69,9 @@ class EvidenceStrip(QWidget):
             line.hide()
             line.deleteLater()
         may = self._context.office.account.may(Right.CHANGE_RECORDS)
-        enter = self._enter if may else None
+        by_hand = HandActs(self._enter, self._change, self._take_out) if may else None
         self.lines = [
-            MeasureLine(shown, self._rows, self._trend, enter, about=self._about)
+            MeasureLine(shown, self._rows, self._trend, by_hand, about=self._about)
             for shown in found.values()
         ]
         for line in self.lines:
@@ -91,6 +87,22 @@ class EvidenceStrip(QWidget):
 
     def _enter(self, shown: MeasureShown) -> None:
         ask_for_number(self._context, self, shown.measure)
+
+    def _change(self, shown: MeasureShown) -> None:
+        if shown.by_hand is not None:
+            ask_to_change_number(self._context, self, shown.measure, shown.by_hand)
+
+    def _take_out(self, shown: MeasureShown) -> None:
+        """A wrong number: the one before it counts again, and Undo brings it back."""
+        told = partial(ask.toast, self, "Number taken out.", "Undo", self._context.desk.undo)
+        self._context.tasks.run(
+            close_reading,
+            self._context.office,
+            shown.by_hand,
+            done=lambda _reading: told(),
+            changes={Reading.kind},
+            owner=self,
+        )
 
 
 def _has_focus(line: MeasureLine) -> bool:

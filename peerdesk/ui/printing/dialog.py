@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.domain.due import week_of
 from peerdesk.domain.fields import FieldSpec, Kind
 from peerdesk.domain.sheets import SessionSheet
-from peerdesk.services.files import write_file
-from peerdesk.services.paper import page_count
 from peerdesk.services.sheets import (
     DueLine,
     PrintedSheets,
@@ -21,12 +19,11 @@ from peerdesk.services.sheets import (
     keep_sheets,
     lay_out_sheets,
 )
-from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.inputs.dates import DateInput
 from peerdesk.ui.printing.due_list import DueList
 from peerdesk.ui.printing.page_view import PageView
-from peerdesk.ui.printing.printer import print_pdf
+from peerdesk.ui.printing.printer import print_and_tell, save_as_pdf
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
 from peerdesk.ui.widgets.marks import CheckBox
@@ -226,10 +223,8 @@ class SheetsDialog(QDialog):
     def print_pages(self) -> None:
         """Print what is shown."""
         pdf = self.pages.pdf
-        if pdf and print_pdf(self, pdf):
+        if pdf and print_and_tell(self, pdf):
             self._keep()
-            pages = page_count(pdf)
-            ask.toast(self, f"{pages} {'page' if pages == 1 else 'pages'} sent to the printer.")
 
     def _keep(self) -> None:
         """The page codes count from now on: what is on paper can be keyed in."""
@@ -240,17 +235,8 @@ class SheetsDialog(QDialog):
         """Save what is shown as a PDF file."""
         first = self.first.value() or self._office.clock.today()
         name = f"Session sheets {first.isoformat()}.pdf"
-        path = ask.save_file(self, "Save the session sheets", name, "PDF (*.pdf)")
-        if path is not None:
+        if save_as_pdf(self, self._tasks, "Save the session sheets", name, self.pages.pdf):
             self._keep()
-            told = f"Saved as {path.name}."
-            self._tasks.run(
-                write_file,
-                path,
-                self.pages.pdf,
-                done=lambda _none: ask.toast(self, told),
-                owner=self,
-            )
 
 
 def _date_spec(name: str, label: str) -> FieldSpec:

@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.services.files import write_file
 from peerdesk.services.paper import page_count
 from peerdesk.services.worksheets.paper import Printed, keep_print
-from peerdesk.ui import ask
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.printing.page_view import PageView
-from peerdesk.ui.printing.printer import print_pdf
+from peerdesk.ui.printing.printer import print_and_tell, save_as_pdf
 from peerdesk.ui.theme.look import look
 from peerdesk.ui.widgets.actions import Action, main_button, quiet_button
 from peerdesk.ui.widgets.words import Words, rule
@@ -119,10 +117,8 @@ class PagesDialog(QDialog):
     def print_pages(self) -> None:
         """Print what is shown."""
         printed = self._printed
-        if printed is not None and print_pdf(self, printed.pdf):
+        if printed is not None and print_and_tell(self, printed.pdf):
             self._keep(printed)
-            count = page_count(printed.pdf)
-            ask.toast(self, f"{count} {'page' if count == 1 else 'pages'} sent to the printer.")
 
     def _keep(self, printed: Printed) -> None:
         self._context.tasks.run(keep_print, self._context.office, printed, first=True)
@@ -133,14 +129,5 @@ class PagesDialog(QDialog):
         if printed is None:
             return
         name = f"{printed.title} {self._context.office.clock.today().isoformat()}.pdf"
-        path = ask.save_file(self, "Save the pages", name, "PDF (*.pdf)")
-        if path is not None:
+        if save_as_pdf(self, self._context.tasks, "Save the pages", name, printed.pdf):
             self._keep(printed)
-            told = f"Saved as {path.name}."
-            self._context.tasks.run(
-                write_file,
-                path,
-                printed.pdf,
-                done=lambda _none: ask.toast(self, told),
-                owner=self,
-            )

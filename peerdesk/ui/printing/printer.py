@@ -1,4 +1,4 @@
-"""Sending the pages of a PDF to a printer that the person chooses."""
+"""Where the pages of a PDF go: to a printer that the person chooses, or into a file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.services.files import write_file
 from peerdesk.services.paper import page_count, page_picture
 from peerdesk.ui import ask
 from peerdesk.ui.printing.page_view import as_image
+from peerdesk.ui.tasks import Tasks
 
 INCHES_WIDE = 8.5
 DOTS_PER_INCH = 300
@@ -50,6 +52,25 @@ def print_pdf(
             _paint(painter, printer, pdf, number)
     finally:
         painter.end()
+    return True
+
+
+def print_and_tell(parent: QWidget, pdf: bytes) -> bool:
+    """Print a document and say that it is on its way; False when nothing was printed."""
+    if not print_pdf(parent, pdf):
+        return False
+    pages = page_count(pdf)
+    ask.toast(parent, f"{pages} {'page' if pages == 1 else 'pages'} sent to the printer.")
+    return True
+
+
+def save_as_pdf(parent: QWidget, tasks: Tasks, title: str, name: str, pdf: bytes) -> bool:
+    """Ask where to and save a document there; False when the person changed their mind."""
+    path = ask.save_file(parent, title, name, "PDF (*.pdf)")
+    if path is None:
+        return False
+    told = f"Saved as {path.name}."
+    tasks.run(write_file, path, pdf, done=lambda _none: ask.toast(parent, told), owner=parent)
     return True
 
 

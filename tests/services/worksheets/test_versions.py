@@ -18,7 +18,6 @@ from peerdesk.services.undo import undo
 from peerdesk.services.worksheets.comparing import (
     compare_worksheets,
     points_in_time,
-    worksheet_at,
 )
 from peerdesk.services.worksheets.filling import agree_on, contribute, open_worksheet
 from peerdesk.services.worksheets.versions import begin_version, sign_off
@@ -130,11 +129,12 @@ def test_a_version_as_it_was_on_earlier_days(office_of: OfficeOf, clock: FixedCl
     days = [each.day for each in points]
     assert days == [None, first_day + timedelta(days=1), first_day]
     assert points[2].staff == (NAMES[Role.STAFF],)
-    was = worksheet_at(office, FORM, points[2])
-    assert was.standing(ITEM).shown.value == ONE.value  # type: ignore[union-attr]
-    assert was.standing(OTHER).state is ItemState.EMPTY  # type: ignore[union-attr]
-    middle = worksheet_at(office, FORM, points[1])
-    assert middle.standing(OTHER).state is ItemState.DRAFT  # type: ignore[union-attr]
+    changes = compare_worksheets(office, FORM, points[2], points[1]).changed
+    found = {each.item.id: each for each in changes}
+    assert set(found) == {ITEM, OTHER}
+    assert (found[ITEM].before.content, found[ITEM].after.content) == (ONE, TWO)
+    states = (found[OTHER].before.state, found[OTHER].after.state)
+    assert states == (ItemState.EMPTY, ItemState.DRAFT)
 
 
 def test_two_states_side_by_side(office: Office, clock: FixedClock) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.worksheets.records import Reading
-from peerdesk.services import evidence
 from peerdesk.services.office import Office
 from peerdesk.services.participants import add_participant
 from peerdesk.store.measures.catalogue import COUNTERS
@@ -147,7 +146,22 @@ def test_a_number_by_hand_is_entered_and_undone(window: DeskWindow, scene: Scene
     assert "Entered by hand by A. Rivera, as of 11/18/2026" in said(strip)
     window.take_back()
     assert "not entered yet" in said(strip)
-    assert evidence.readings_by_hand(scene.office, "panels_mixed") == ()
+
+
+def test_a_number_by_hand_is_changed_and_taken_out(window: DeskWindow, scene: Scene) -> None:
+    scene.add(replace(scene.new_reading(), number=3, out_of=40))
+    strip = strip_in(window)
+    press(strip, "Change…")
+    type_into(window.dialog(), "number", "2")
+    press(window.dialog(), "Save")
+    assert window.no_dialog()
+    assert "80 % (32 of 40)" in said(strip)
+    press(strip, "Take out")
+    window.wait()
+    assert "not entered yet" in said(strip)
+    window.take_back()
+    assert "not entered yet" not in said(strip)
+    assert nameless_controls(strip) == []
 
 
 def test_all_measures_stand_on_the_page_once(window: DeskWindow) -> None:

@@ -90,11 +90,11 @@ def test_pages_that_are_printed_are_told_to_the_log_and_those_that_are_not_are_n
     window: DeskWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = _open(window)
-    monkeypatch.setattr("peerdesk.ui.printing.pages_dialog.print_pdf", lambda *_: False)
+    monkeypatch.setattr("peerdesk.ui.printing.pages_dialog.print_and_tell", lambda *_: False)
     dialog.print_pages()
     window.wait()
     assert _prints(window) == []
-    monkeypatch.setattr("peerdesk.ui.printing.pages_dialog.print_pdf", lambda *_: True)
+    monkeypatch.setattr("peerdesk.ui.printing.pages_dialog.print_and_tell", lambda *_: True)
     dialog.print_pages()
     window.wait()
     assert _prints(window) == ["W5 Completion pathways, blank printed"]

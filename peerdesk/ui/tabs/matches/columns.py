@@ -14,6 +14,7 @@ from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.lists import Chip, Column
 from peerdesk.ui.pages.row_words import plan_words, short_stage
 from peerdesk.ui.pages.statuses import worth_a_look
+from peerdesk.ui.pages.usual_columns import closed_column
 from peerdesk.ui.theme.colours import Status
 
 CHIPS: Final = (
@@ -103,15 +104,7 @@ def _further_columns(words: Vocabularies) -> tuple[Column[MatchRow], ...]:
             number=True,
             shown=False,
         ),
-        Column(
-            key="closed",
-            title="Closed",
-            text=lambda row: shown_date(row.closed_on),
-            sort="closed_on",
-            letters=11,
-            number=True,
-            shown=False,
-        ),
+        closed_column(),
         Column(
             key="code", title="Code", text=lambda row: row.code, sort="code", letters=9, shown=False
         ),

@@ -11,6 +11,7 @@ from peerdesk.domain.partner_words import agreement_words, contact_words
 from peerdesk.domain.vocabularies import Vocabularies
 from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.lists import Chip, Column
+from peerdesk.ui.pages.usual_columns import closed_column
 from peerdesk.ui.tabs.partners.looks import AGREEMENT, CONTACT, marked
 from peerdesk.ui.theme.colours import Status
 
@@ -103,15 +104,7 @@ def _further_columns(words: Vocabularies) -> tuple[Column[PartnerRow], ...]:
             letters=12,
             shown=False,
         ),
-        Column(
-            key="closed",
-            title="Closed",
-            text=lambda row: shown_date(row.closed_on),
-            sort="closed_on",
-            letters=11,
-            number=True,
-            shown=False,
-        ),
+        closed_column(),
         Column(
             key="code", title="Code", text=lambda row: row.code, sort="code", letters=9, shown=False
         ),

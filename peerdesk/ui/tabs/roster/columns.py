@@ -11,6 +11,7 @@ from peerdesk.ui.inputs.shown import shown_date
 from peerdesk.ui.lists import Chip, Column
 from peerdesk.ui.pages.row_words import load_words, short_stage
 from peerdesk.ui.pages.statuses import worth_a_look
+from peerdesk.ui.pages.usual_columns import closed_column
 from peerdesk.ui.theme.colours import Status
 
 CHIPS: Final = (
@@ -107,15 +108,7 @@ def _further_columns() -> tuple[Column[PersonRow], ...]:
             number=True,
             shown=False,
         ),
-        Column(
-            key="closed",
-            title="Closed",
-            text=lambda row: shown_date(row.closed_on),
-            sort="closed_on",
-            letters=11,
-            number=True,
-            shown=False,
-        ),
+        closed_column(),
     )
 
 

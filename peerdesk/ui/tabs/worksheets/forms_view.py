@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.domain.drafts import Draft
+from peerdesk.domain.worksheets.records import Evidence
 from peerdesk.domain.worksheets.standing import ShelfLine
 from peerdesk.services.worksheets.shelf import worksheet_shelf
 from peerdesk.services.worksheets.shipped import shipped_forms
 from peerdesk.ui.context import TabContext
 from peerdesk.ui.lists import SplitTab
+from peerdesk.ui.tabs.worksheets.evidence_dialogs import resume_evidence
 from peerdesk.ui.tabs.worksheets.shelf import Shelf
 from peerdesk.ui.tabs.worksheets.worksheet_view import WorksheetView
 
@@ -69,6 +72,12 @@ class FormsView(QWidget):
         """The page that is shown."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, WorksheetView) else None
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a piece of evidence that was typed in an earlier session, at its question."""
+        if isinstance(draft.base, Evidence) and draft.base.form in shipped_forms():
+            self.show_form(draft.base.form)
+            resume_evidence(self.context, self, draft)
 
     # -- inside
 

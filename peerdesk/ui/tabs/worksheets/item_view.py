@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.domain.worksheets.content import Content, content_of
 from peerdesk.domain.worksheets.forms import Item, Section, prompt_words
@@ -92,6 +100,8 @@ class ItemView(QWidget):
         """Take the keyboard, at the field where there is one."""
         if self._field.isVisibleTo(self):
             self.answer.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(field := QApplication.focusWidget(), QPlainTextEdit):
+                field.moveCursor(QTextCursor.MoveOperation.End)  # one goes on writing
             return
         reached = (each for each in in_reading_order(self) if each.isVisibleTo(self))
         if (first := next(reached, None)) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Final, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -83,7 +82,7 @@ def _place(name: str, words: str, icon_name: str, module: str, widget: str) -> V
     return ViewPlace(ViewWords(name, words, icon_name), path, widget)
 
 
-_ALL: Final = (
+VIEWS: Final = (
     _place(FORMS, "Worksheets", "clipboard-list", "forms_view", "FormsView"),
     _place("practices", "Practices", "columns-3", "practices_view", "PracticesView"),
     _place("actions", "Actions", "target", "actions_view", "ActionsView"),
@@ -93,5 +92,3 @@ _ALL: Final = (
 
 DRAFTS: Final = {"action": "actions", "reading": "evidence", "survey": SURVEYS}
 """In which view a draft of a kind of record was typed."""
-
-VIEWS: Final = tuple(each for each in _ALL if find_spec(each.module) is not None)

@@ -58,6 +58,18 @@ def test_what_is_typed_is_saved_when_the_keyboard_leaves(
     assert "Version 1, 2026 · draft · owner A. Rivera" in said(tab)
 
 
+def test_one_goes_on_writing_at_the_end_of_what_stands_there(
+    window: DeskWindow, tab: WorksheetsTab, office: Office
+) -> None:
+    contribute(office, FORM, ITEM, Content(value=SAID))
+    view = show(window, tab)
+    QTest.keyClicks(text_of(view), " Ever.")
+    leave(window, tab)
+    shown = standing(office).shown
+    assert shown is not None
+    assert shown.value == f"{SAID} Ever."
+
+
 def test_what_is_typed_is_saved_a_moment_after_the_last_key(
     window: DeskWindow, tab: WorksheetsTab, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
