@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     # The class of the sub-commands has no public name.
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
-EXPORTS = ("roster", "matches", "meetings", "training", "all")
+EXPORTS = ("roster", "matches", "meetings", "training", "partners", "actions", "all")
 DEMO_SIZES = ("small", "site", "region")
 
 

@@ -52,6 +52,7 @@ class WorksheetView(QWidget):
         self.page: WorksheetPage | None = None
         self._version = ""
         self._item = ""
+        self._asked_for = False  # a question, before the worksheet was read
         self._beside_stale = True
         context.tasks.changed.connect(self._note_change)
         self.acts = PageActs(context, self, form, self.save_all)
@@ -87,6 +88,7 @@ class WorksheetView(QWidget):
     def show_item(self, item_id: str) -> None:
         """Show a question, in view and with the keyboard in it."""
         self._item = item_id
+        self._asked_for = self.page is None
         if self.page is not None:
             self._show_questions()
             view = self.questions.views[item_id]
@@ -167,7 +169,9 @@ class WorksheetView(QWidget):
         self._show_head(page, newest=newest, may=may)
         self.questions.follow(page, editable=may and newest and not page.is_closed)
         self._show_questions()
-        if fresh:
+        if self._asked_for:
+            self.show_item(self._item)
+        elif fresh:
             self.sheet.verticalScrollBar().setValue(0)
 
     def _show_head(self, page: WorksheetPage, *, newest: bool, may: bool) -> None:

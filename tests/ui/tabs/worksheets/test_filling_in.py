@@ -58,6 +58,16 @@ def test_what_is_typed_is_saved_when_the_keyboard_leaves(
     assert "Version 1, 2026 · draft · owner A. Rivera" in said(tab)
 
 
+def test_a_question_asked_for_takes_the_keyboard_when_its_worksheet_is_read(
+    window: DeskWindow, tab: WorksheetsTab
+) -> None:
+    tab.forms.show_form("equip", "equip.onboarding")
+    window.wait()
+    assert tab.forms.page is not None
+    view = tab.forms.page.questions.views["equip.onboarding"]
+    assert text_of(view).hasFocus()
+
+
 def test_one_goes_on_writing_at_the_end_of_what_stands_there(
     window: DeskWindow, tab: WorksheetsTab, office: Office
 ) -> None:
