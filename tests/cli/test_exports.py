@@ -15,6 +15,8 @@ import openpyxl
 import pytest
 import python_calamine
 
+from peerdesk.cli.arguments import EXPORTS
+from peerdesk.domain import export_columns
 from tests.cli.commands import ROSTER, bring_in, run_on, run_on_a_small_disk
 from tests.cli.conftest import Brought, copied, still_clock
 from tests.cli.dumps import dump
@@ -116,6 +118,10 @@ def test_our_own_export_changes_nothing(answered: Brought, exported: Path, tmp_p
     counts = report["counts"]
     assert counts.pop("same") >= 75 + 17 + 39 + 337 + 145
     assert set(counts.values()) == {0}
+
+
+def test_everything_that_can_leave_can_be_asked_for() -> None:
+    assert set(EXPORTS) == set(export_columns.WHAT)
 
 
 @pytest.mark.parametrize("what", WHAT)
